@@ -1,0 +1,30 @@
+"""Frozen value types that every room shares; imports nothing of ours."""
+
+from searchkit.model.moment import Moment
+from searchkit.model.page import Comment, Page, RawPage
+from searchkit.model.record import page_from_record, page_record
+from searchkit.model.results import (
+    CommentHit,
+    CommentMatch,
+    Marked,
+    PageHit,
+    PageRef,
+    Results,
+    Snippet,
+)
+
+__all__ = [
+    "Comment",
+    "CommentHit",
+    "CommentMatch",
+    "Marked",
+    "Moment",
+    "Page",
+    "PageHit",
+    "PageRef",
+    "RawPage",
+    "Results",
+    "Snippet",
+    "page_from_record",
+    "page_record",
+]

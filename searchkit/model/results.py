@@ -1,0 +1,81 @@
+"""What a search returns: plain values, free of numpy and of the engine that found them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from searchkit.model.moment import Moment  # noqa: TC001 - dataclass fields stay inspectable
+
+__all__ = ["CommentHit", "CommentMatch", "Marked", "PageHit", "PageRef", "Results", "Snippet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Plain text with the ranges to highlight: `marks` are (start, end) in characters, ascending."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """An excerpt of one field of a page around the words that were found."""
+
+    field: str
+    excerpt: Marked
+
+
+@dataclass(frozen=True, slots=True)
+class PageRef:
+    """What a hit says of a page; `id` is the short handle that `searchkit show` takes."""
+
+    id: str
+    path: str
+    url: str | None
+    title: str | None
+    published: Moment | None
+    site: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommentMatch:
+    """A comment shown with its page: the whole text, and the excerpt around the found words."""
+
+    author: str | None
+    date: Moment | None
+    text: str
+    excerpt: Marked
+
+
+@dataclass(frozen=True, slots=True)
+class PageHit:
+    """A page found; `comment_matches` counts its comments that meet the comment conditions."""
+
+    rank: int
+    score: float
+    page: PageRef
+    snippets: tuple[Snippet, ...] = ()
+    comments: tuple[CommentMatch, ...] = ()
+    comment_matches: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CommentHit:
+    """A comment found, with the page that it stands on."""
+
+    rank: int
+    score: float
+    comment: CommentMatch
+    page: PageRef
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One answer: `total` is exact whatever the limit; `hints` are sentences for a person."""
+
+    query: str
+    unit: str
+    total: int
+    took_ms: float
+    hits: tuple[PageHit, ...] | tuple[CommentHit, ...]
+    hints: tuple[str, ...] = ()
