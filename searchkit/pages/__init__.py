@@ -1,0 +1,23 @@
+"""Pages: bytes of a saved page → its fields, article and reader comments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from searchkit.settings import Limits
+
+if TYPE_CHECKING:
+    from searchkit.model import Page, RawPage
+
+__all__ = ["parse_page"]
+
+
+def parse_page(raw: RawPage, limits: Limits = Limits()) -> Page:  # noqa: B008 - frozen
+    """The page in the bytes; PageError with the reason where they hold none or cost too much."""
+    if raw.kind == "text":
+        from searchkit.pages.textdump import parse_text_dump  # noqa: PLC0415 - lazy
+
+        return parse_text_dump(raw, limits)
+    from searchkit.pages.document import read_document  # noqa: PLC0415 - heavy
+
+    return read_document(raw, limits)

@@ -1,0 +1,62 @@
+"""What a page's `<head>` says: meta names and properties, `<title>`, canonical URL, language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from searchkit.pages.text import clean
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+__all__ = ["Head", "read_head"]
+
+# Saved pages of hostile origin may carry any number of meta elements.
+_MOST = 1_000
+_MOST_CHARS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a page: `meta` maps lower-case names to their contents in document order."""
+
+    title: str | None = None
+    canonical: str | None = None
+    language: str | None = None
+    meta: dict[str, list[str]] = field(default_factory=dict)
+
+    def first(self, *names: str) -> str | None:
+        """The first content given for any of the names, tried in their order."""
+        for name in names:
+            if name in self.meta:
+                return self.meta[name][0]
+        return None
+
+    def all(self, *names: str) -> list[str]:
+        """All contents of the first of the names that the page gives."""
+        for name in names:
+            if name in self.meta:
+                return self.meta[name]
+        return []
+
+
+def read_head(tree: LexborHTMLParser) -> Head:
+    """Read meta elements wherever they stand (many pages put them into the body)."""
+    meta: dict[str, list[str]] = {}
+    for node in tree.css("meta[content]")[:_MOST]:
+        attributes = node.attributes
+        content = clean((attributes.get("content") or "")[:_MOST_CHARS])
+        name = attributes.get("property") or attributes.get("name") or ""
+        if content and name and "itemprop" not in attributes:
+            meta.setdefault(name.strip().lower(), []).append(content)
+    title = tree.css_first("head > title") or tree.css_first("title")
+    canonical = tree.css_first('link[rel~="canonical" i][href]')
+    root = tree.css_first("html")
+    language = root.attributes.get("lang") or root.attributes.get("xml:lang") if root else None
+    return Head(
+        title=clean(title.text()[:_MOST_CHARS]) or None if title else None,
+        canonical=(canonical.attributes.get("href") or "").strip() or None if canonical else None,
+        language=clean(language) or None if language else None,
+        meta=meta,
+    )
