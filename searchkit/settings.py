@@ -75,7 +75,7 @@ class Settings:
 
 
 def load_settings(file: Path) -> Settings:
-    """Read a TOML file with tables named as the fields of `Settings`; what is absent keeps its default.
+    """Read a TOML file with tables named as the fields of `Settings`; absent ones keep defaults.
 
     Raises SettingsError for an unreadable file, an unknown name or a value of the wrong kind.
     """
@@ -94,7 +94,7 @@ def load_settings(file: Path) -> Settings:
     return Settings(**sections)
 
 
-def _section(file: Path, name: str, default: Any, table: dict[str, object]) -> object:  # noqa: ANN401
+def _section(file: Path, name: str, default: Any, table: dict[str, object]) -> object:
     known = {f.name: getattr(default, f.name) for f in dataclasses.fields(default)}
     values: dict[str, object] = {}
     for key, value in table.items():

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from searchkit.errors import PageError
 from searchkit.model.moment import Moment
 from searchkit.model.page import Comment, Page
 
@@ -46,16 +45,16 @@ def page_record(page: Page) -> Record:
 def page_from_record(record: object) -> Page:
     """Read a page back; unknown keys are ignored, absent ones are empty.
 
-    Raises PageError that names the field for a value of the wrong kind.
+    Raises ValueError that names the field for a value of the wrong kind.
     """
     if not isinstance(record, dict):
-        raise PageError("not a JSON object")
+        raise ValueError("not a JSON object")
     path = _text(record, "path")
     if not path:
-        raise PageError("the page has no path", "every line needs a text in `path`")
+        raise ValueError("the page has no path: every record needs a text in `path`")
     comments = record.get("comments")
     if comments is not None and not isinstance(comments, list):
-        raise PageError("comments is not a list")
+        raise ValueError("comments is not a list")
     return Page(
         path=path,
         url=_text(record, "url"),
@@ -91,7 +90,7 @@ def _comment_record(comment: Comment) -> Record:
 
 def _comment(record: object, number: int) -> Comment:
     if not isinstance(record, dict):
-        raise PageError(f"comment {number} is not a JSON object")
+        raise ValueError(f"comment {number} is not a JSON object")
     return Comment(
         id=_text(record, "id") or str(number),
         author=_text(record, "author"),
@@ -113,7 +112,7 @@ def _text(record: Mapping[str, object], name: str) -> str | None:
     if value is None or isinstance(value, str):
         # JSON may carry lone surrogates, which no UTF-8 output can hold.
         return value.encode("utf-8", "replace").decode("utf-8") if value else value
-    raise PageError(f"{name} is not a text")
+    raise ValueError(f"{name} is not a text")
 
 
 def _texts(record: Mapping[str, object], name: str) -> tuple[str, ...]:
@@ -121,7 +120,7 @@ def _texts(record: Mapping[str, object], name: str) -> tuple[str, ...]:
     if values is None:
         return ()
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        raise PageError(f"{name} is not a list of texts")
+        raise ValueError(f"{name} is not a list of texts")
     return tuple(value.encode("utf-8", "replace").decode("utf-8") for value in values)
 
 
@@ -129,7 +128,7 @@ def _count(record: Mapping[str, object], name: str) -> int | None:
     value = record.get(name)
     if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
         return value
-    raise PageError(f"{name} is not a whole number")
+    raise ValueError(f"{name} is not a whole number")
 
 
 def _moment(record: Mapping[str, object], name: str) -> Moment | None:
@@ -139,4 +138,4 @@ def _moment(record: Mapping[str, object], name: str) -> Moment | None:
     try:
         return Moment.from_iso(text)
     except ValueError as error:
-        raise PageError(f"{name} is not an ISO 8601 date: {text[:40]!r}") from error
+        raise ValueError(f"{name} is not an ISO 8601 date: {text[:40]!r}") from error

@@ -11,7 +11,7 @@ __all__ = ["CommentHit", "CommentMatch", "Marked", "PageHit", "PageRef", "Result
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Plain text with the ranges to highlight: `marks` are (start, end) in characters, ascending."""
+    """Plain text and the ranges to highlight: `marks` are (start, end) characters, ascending."""
 
     text: str
     marks: tuple[tuple[int, int], ...] = ()

@@ -1,0 +1,94 @@
+"""Words by which a text dump shows what is not the article, in German and English.
+
+Collected from dumps of news sites, magazines, blogs and forums; all matched against whole lines
+without case. Each list says what it does to the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "AFTER_COMMENTS",
+    "BOX_HEADINGS",
+    "COMMENTS_HEADING",
+    "FURNITURE_LINE",
+    "NOTICE",
+    "comments_heading",
+]
+
+BOX_HEADINGS = re.compile(
+    r"(?:stellenmarkt|jobs?|karriere|it-karriere:?|anzeigen?|werbung:?|advertisement|reklame|sponsored"
+    r"|[\w-]*angebote|[\w-]+-deals|detailsuche|newsletter|inhalt(?:sverzeichnis)?:?|themenseiten:?"
+    r"|relevante themen:?|siehe auch:?|mehr zum thema:?|zum thema:?|lesen sie auch:?|lesetipps?:?"
+    r"|das könnte (?:sie|dich|euch) auch interessieren.*|auch interessant:?|weitere artikel:?"
+    r"|ähnliche (?:artikel|beiträge|themen):?|verwandte (?:artikel|beiträge|themen):?|related posts?"
+    r"|(?:neueste|letzte|aktuelle) (?:beiträge|artikel|kommentare|meldungen)|meistgelesen|top-themen"
+    r"|teilen(?: mit)?:?|artikel (?:mit freunden )?teilen:?|share|tags?:?|schlagw[oö]rter?:?|kategorien?:?"
+    r"|gefällt mir:?|kategorien|archiv|blogroll|suche|services?:?|navigation|menü|login|anmelden)",
+    re.IGNORECASE,
+)
+"""A block under such a heading is a box: the heading and the list or short lines below it go."""
+
+NOTICE = re.compile(
+    r"bitte aktivieren sie java-?script|java-?script (?:ist|muss|aktivieren)|(?:diese|unsere) (?:web)?"
+    r"(?:site|seite|website) (?:verwendet|benutzt|nutzt)|wir (?:verwenden|nutzen|setzen) .{0,40}cookies"
+    r"|verwendet cookies|cookie-einstellungen|ihr browser ist veraltet|oder nutzen sie das .*-angebot"
+    r"|zum (?:haupt)?inhalt springen|skip to content|jetzt (?:abonnieren|anmelden|registrieren)"
+    r"|e-mail-adresse wird nicht veröffentlicht|melde dich (?:jetzt )?(?:hier )?(?:zum|für)"
+    r"|adblocker|werbeblocker|mit werbung weiterlesen|alle rechte vorbehalten|verwendet akismet"
+    r"|empfohlener redaktioneller inhalt|externer inhalt|inhalte? (?:laden|anzeigen)$",
+    re.IGNORECASE,
+)
+"""A block that says this is a notice of the site; the whole of it goes."""
+
+FURNITURE_LINE = re.compile(
+    r"(?:seite \d+(?: (?:von|/) \d+)?|\d{1,3}|anzeige|werbung|teilen|drucken|merken|kommentieren|mehr"
+    r"|weiterlesen|mehr lesen|nach oben|top|oben|zurück|weiter|nächste seite|vorherige seite|startseite|home"
+    r"|zur startseite|(?:foto|bild|fotos|quelle|bildquelle|bildrechte|grafik|©).{0,80}"
+    r"|(?:auf )?(?:facebook|twitter|whatsapp|x|linkedin|xing|pinterest|e-?mail)(?: teilen)?|share|print"
+    r"|newsticker|zurück zur übersicht|zur übersicht|neuere? ältere?|\W*)",
+    re.IGNORECASE,
+)
+"""A line that is no paragraph wherever it stands alone."""
+
+COMMENTS_HEADING = re.compile(
+    r"(?P<count>\d[\d.]*|ein|eine|one|zwei|drei|vier|fünf|keine|no)?\s*"
+    r"(?:leser|user|nutzer|besucher)?-?\s*"
+    r"(?:kommentare?|comments?|antwort(?:en)?|repl(?:y|ies)|responses?|gedanken?|meinungen|beiträge"
+    r"|reaktionen|wortmeldungen|stimmen|thoughts?)"
+    r"(?:\s*\(?(?P<after>\d[\d.]*)\)?)?(?:\s+(?:zu|auf|on|to|der leser|unserer leser|von lesern)\b.*)?\s*:?",
+    re.IGNORECASE,
+)
+"""The heading above the comments, with the number that it states."""
+
+AFTER_COMMENTS = re.compile(
+    r"(?:folgen sie uns.*|folge uns.*|schreiben? sie (?:einen|ihren) kommentar.*"
+    r"|schreiben? (?:einen|deinen) kommentar.*|hinterlasse?n?(?: sie)? (?:einen? |eine |deinen )?"
+    r"(?:kommentar|antwort|nachricht).*|kommentar (?:schreiben|verfassen|hinterlassen|abgeben).*"
+    r"|(?:ihr|dein|neuer) kommentar:?|antwort (?:hinterlassen|schreiben|abbrechen|erstellen).*"
+    r"|leave a (?:reply|comment).*|deine? (?:antwort|meinung).*|deine e-mail-adresse.*|post a comment.*"
+    r"|ihre e-mail-adresse.*|kommentare sind (?:geschlossen|deaktiviert).*|comments are closed.*"
+    r"|die kommentarfunktion (?:ist|wurde) .*|jetzt (?:einen )?kommentar (?:schreiben|abgeben).*"
+    r"|(?:neueste|letzte|aktuelle) (?:beiträge|kommentare)|ähnliche (?:themen|artikel|beiträge)"
+    r"|trackbacks?(?: (?:und|&|/) pingbacks?)?:?|impressum.*|datenschutz.*|copyright.*|©.*|mehr aus .*"
+    r"|alle kommentare (?:anzeigen|lesen|zeigen).*|weitere kommentare.*|mehr kommentare.*|/|\W*)",
+    re.IGNORECASE,
+)
+"""The line that the last comment ends before."""
+
+_NUMBER_WORDS = {
+    "ein": 1, "eine": 1, "one": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "keine": 0, "no": 0,
+}  # fmt: skip
+
+
+def comments_heading(line: str) -> tuple[bool, int | None]:
+    """Whether a line heads the comments, and how many it says there are."""
+    found = COMMENTS_HEADING.fullmatch(line) if len(line) <= 160 else None
+    if not found:
+        return False, None
+    count = found["count"] or found["after"]
+    if count is None:
+        return True, None
+    word = _NUMBER_WORDS.get(count.lower())
+    return True, word if word is not None else int(count.replace(".", ""))

@@ -1,0 +1,34 @@
+"""The field names of the query language, in English and German."""
+
+from __future__ import annotations
+
+import difflib
+
+__all__ = ["FIELD_NAMES", "field_named", "nearest_name"]
+
+FIELD_NAMES = {
+    "title": "title",
+    "titel": "title",
+    "teaser": "teaser",
+    "vorspann": "teaser",
+    "body": "body",
+    "text": "body",
+    "comment": "comment",
+    "comments": "comment",
+    "kommentar": "comment",
+    "kommentare": "comment",
+    "author": "author",
+    "autor": "author",
+}
+"""What stands before the colon, and the field of the schema that it means."""
+
+
+def field_named(name: str) -> str | None:
+    """The schema's field for a name as typed, whatever its case; None where there is none."""
+    return FIELD_NAMES.get(name.casefold())
+
+
+def nearest_name(name: str) -> str:
+    """The known name that looks most like this one, or "" where none is near."""
+    close = difflib.get_close_matches(name.casefold(), FIELD_NAMES, 1, cutoff=0.6)
+    return close[0] if close else ""
