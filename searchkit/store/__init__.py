@@ -1,0 +1,28 @@
+"""The index on disk: what is kept, how it is written and how it is read."""
+
+from __future__ import annotations
+
+from searchkit.store.columns import Origin
+from searchkit.store.contract import SnapshotReader
+from searchkit.store.documentwriter import SnapshotWriter
+from searchkit.store.index import (
+    SegmentIndex,
+    create_index,
+    index_exists,
+    open_index,
+    rebuild_index,
+)
+from searchkit.store.snapshot import IndexStats, Snapshot
+
+__all__ = [
+    "IndexStats",
+    "Origin",
+    "SegmentIndex",
+    "Snapshot",
+    "SnapshotReader",
+    "SnapshotWriter",
+    "create_index",
+    "index_exists",
+    "open_index",
+    "rebuild_index",
+]

@@ -1,0 +1,270 @@
+"""Whoosh's `IndexReader` over a snapshot: every Whoosh query runs on it, one posting at a time.
+
+A document is a page (number as in the snapshot) or a comment (number of pages + its number). Our
+own searches do not come here; this is the contract for everybody else, and the tests' oracle.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from whoosh.reading import IndexReader, TermInfo, TermNotFound
+
+from searchkit.schema import (
+    COMMENT_FIELDS,
+    KEYWORD_FIELDS,
+    NUMBER_FIELDS,
+    TEXT_FIELDS,
+    build_schema,
+)
+from searchkit.store.format import NO_NUMBER
+from searchkit.store.lists import comment_postings, key_postings, page_postings, unit_lengths
+from searchkit.store.matching import ListMatcher
+from searchkit.store.places import positions_in
+from searchkit.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from whoosh.fields import Schema
+
+    from searchkit.settings import Ranking
+
+__all__ = ["SnapshotReader"]
+
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - wall-clock time has no zone
+
+
+class SnapshotReader(Snapshot, IndexReader):  # type: ignore[misc]  # Whoosh has no types
+    """A snapshot that Whoosh can read."""
+
+    def __init__(self, index: Path, ranking: Ranking) -> None:
+        super().__init__(index, ranking)
+        self.schema: Schema = build_schema()
+
+    def __enter__(self) -> SnapshotReader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Nothing to close: the maps go with the last array that uses them."""
+
+    def generation(self) -> int:
+        """The number of the commit that is being read."""
+        return self.manifest.generation
+
+    # Terms
+
+    def indexed_field_names(self) -> Iterator[str]:
+        return iter(sorted(name for name in self.schema.names() if self._field_terms(name)))
+
+    def __contains__(self, term: tuple[str, str | bytes]) -> bool:
+        field, text = term
+        return field in self.schema and len(self._postings(field, _encoded(text))[0]) > 0
+
+    def all_terms(self) -> Iterator[tuple[str, bytes]]:
+        for field in sorted(self.schema.names()):
+            yield from ((field, text) for text in self._field_terms(field))
+
+    def terms_from(self, fieldname: str, prefix: str | bytes) -> Iterator[tuple[str, bytes]]:
+        for field in sorted(name for name in self.schema.names() if name >= fieldname):
+            terms = self._field_terms(field)
+            at = bisect_left(terms, _encoded(prefix)) if field == fieldname else 0
+            yield from ((field, text) for text in terms[at:])
+
+    def term_info(self, fieldname: str, text: str | bytes) -> TermInfo:
+        units, weights = self._postings(fieldname, _encoded(text))
+        if not len(units):
+            raise TermNotFound((fieldname, text))
+        lengths = [self.doc_field_length(unit, fieldname) for unit in units.tolist()]
+        return TermInfo(
+            weight=float(weights.sum()),
+            df=len(units),
+            minlength=min(lengths),
+            maxlength=max(lengths),
+            maxweight=float(weights.max()),
+            minid=int(units[0]),
+            maxid=int(units[-1]),
+        )
+
+    def frequency(self, fieldname: str, text: str | bytes) -> float:
+        return float(self._postings(fieldname, _encoded(text))[1].sum())
+
+    def doc_frequency(self, fieldname: str, text: str | bytes) -> int:
+        return len(self._postings(fieldname, _encoded(text))[0])
+
+    def postings(
+        self, fieldname: str, text: str | bytes, scorer: Any = None, **_: Any
+    ) -> ListMatcher:
+        key = _encoded(text)
+        units, weights = self._postings(fieldname, key)
+        if not len(units):
+            raise TermNotFound((fieldname, text))
+
+        def places(unit: int) -> list[int]:
+            if fieldname not in TEXT_FIELDS:
+                return [0]
+            return positions_in(self, fieldname, key.decode(), unit)
+
+        return ListMatcher((fieldname, key), units.tolist(), weights.tolist(), places, scorer)
+
+    # Documents
+
+    def doc_count_all(self) -> int:
+        return self.page_limit + self.comment_limit
+
+    def doc_count(self) -> int:
+        return self.page_count + self.comment_count
+
+    def has_deletions(self) -> bool:
+        return self.alive is not None
+
+    def is_deleted(self, docnum: int) -> bool:
+        if self.alive is None or self.alive_comments is None:
+            return False
+        if docnum < self.page_limit:
+            return not self.alive[docnum]
+        return not self.alive_comments[docnum - self.page_limit]
+
+    def stored_fields(self, docnum: int) -> dict[str, Any]:
+        if docnum >= self.page_limit:
+            page, comment = self.comment(docnum - self.page_limit)
+            moment = comment.date
+            fields = {
+                "path": page.path,
+                "comment": "\n\n".join(filter(None, (comment.title, comment.text))),
+                "comment_author": comment.author,
+                "comment_date": _datetime(moment.wall_minutes) if moment else None,
+                "comment_depth": comment.depth,
+            }
+        else:
+            page = self.page(docnum)
+            fields = {
+                name: getattr(page, name)
+                for name in ("path", "url", "site", "title", "teaser", "body", "section")
+            }
+            fields["author"] = list(page.authors)
+            fields["keywords"] = list(page.keywords)
+            for name, moment in (("published", page.published), ("modified", page.modified)):
+                fields[name] = _datetime(moment.wall_minutes) if moment else None
+        return {name: value for name, value in fields.items() if value is not None}
+
+    def field_length(self, fieldname: str) -> float:
+        if fieldname not in TEXT_FIELDS:
+            return 0
+        return float(self._living_lengths(fieldname).sum())
+
+    def min_field_length(self, fieldname: str) -> float:
+        lengths = self._living_lengths(fieldname) if fieldname in TEXT_FIELDS else ()
+        return float(min(lengths, default=0))
+
+    def max_field_length(self, fieldname: str) -> float:
+        lengths = self._living_lengths(fieldname) if fieldname in TEXT_FIELDS else ()
+        return float(max(lengths, default=0))
+
+    def doc_field_length(self, docnum: int, fieldname: str, default: float = 0) -> float:
+        if fieldname not in TEXT_FIELDS:
+            return default
+        base = self.page_limit if fieldname in COMMENT_FIELDS else 0
+        lengths = unit_lengths(self, fieldname)
+        return float(lengths[docnum - base]) if 0 <= docnum - base < len(lengths) else default
+
+    def has_vector(self, docnum: int, fieldname: str) -> bool:
+        return False
+
+    def vector(self, docnum: int, fieldname: str, format_: object = None) -> None:
+        raise KeyError(f"no vectors are kept for {fieldname}")
+
+    # How the fields of each kind are looked up
+
+    def _living_lengths(self, field: str) -> NDArray[np.float64]:
+        lengths = unit_lengths(self, field)
+        alive = self.alive_comments if field in COMMENT_FIELDS else self.alive
+        return lengths if alive is None else lengths[alive]
+
+    def _postings(
+        self, field: str, text: bytes
+    ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """Document numbers and weights of a term; both empty where it does not occur."""
+        if field == "path":
+            number = self.page_number(text.decode())
+            units = np.array([] if number is None else [number], np.intp)
+        elif field in NUMBER_FIELDS:
+            units = self._numbers(field).get(text, np.zeros(0, np.intp))
+        elif field in KEYWORD_FIELDS:
+            units = key_postings(self, field, text.decode())
+        elif field == "comment":
+            units, weights = comment_postings(self, text.decode())
+            return units + self.page_limit, weights
+        else:
+            return page_postings(self, field, text.decode())
+        base = self.page_limit if field in COMMENT_FIELDS else 0
+        return units + base, np.ones(len(units))
+
+    def _field_terms(self, field: str) -> list[bytes]:
+        """The terms of a field in order, gathered once for each snapshot."""
+        key = ("terms", field)
+        if key not in self.cache:
+            self.cache[key] = sorted(self._gather_terms(field))
+        terms: list[bytes] = self.cache[key]
+        return terms
+
+    def _gather_terms(self, field: str) -> set[bytes]:
+        if field == "path":
+            return {
+                segment.paths.raw(number)
+                for segment in self.segments
+                for number in range(segment.pages)
+                if segment.alive is None or segment.alive[number]
+            }
+        if field in NUMBER_FIELDS:
+            return set(self._numbers(field))
+        terms: set[bytes] = set()
+        for segment in self.segments:
+            if field in TEXT_FIELDS:
+                terms.update(segment.terms.raw(i) for i in range(len(segment.terms)))
+            else:
+                start, stop = segment.keys.range_of(f"{field}\0")
+                terms.update(
+                    segment.keys.raw(i).partition(b"\0")[2] for i in range(start, stop)
+                )
+        return {term for term in terms if len(self._postings(field, term)[0])}
+
+    def _numbers(self, field: str) -> dict[bytes, NDArray[np.intp]]:
+        """The terms of a number field, in all the tiers that Whoosh's ranges ask for."""
+        key = ("numbers", field)
+        if key not in self.cache:
+            self.cache[key] = self._gather_numbers(field)
+        found: dict[bytes, NDArray[np.intp]] = self.cache[key]
+        return found
+
+    def _gather_numbers(self, field: str) -> dict[bytes, NDArray[np.intp]]:
+        column = self.number_column(field)
+        present = column != (-1 if field == "comment_depth" else NO_NUMBER)
+        alive = self.alive_comments if field in COMMENT_FIELDS else self.alive
+        if alive is not None:
+            present = present & alive
+        units: dict[bytes, list[int]] = {}
+        for unit in np.flatnonzero(present).tolist():
+            number = int(column[unit])
+            value = number if field == "comment_depth" else _datetime(number)
+            for text, *_ in self.schema[field].index(value):
+                units.setdefault(text, []).append(unit)
+        return {text: np.array(members, np.intp) for text, members in units.items()}
+
+
+def _encoded(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
+
+
+def _datetime(minutes: int) -> datetime:
+    return _EPOCH + timedelta(minutes=minutes)
+
+

@@ -1,0 +1,78 @@
+"""A sorted table of strings on the map: one blob with offsets, searched by bisection."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+__all__ = ["StringTable", "pack_strings"]
+
+
+class StringTable:
+    """Strings by number; `find` and `range_of` need them sorted by their UTF-8 bytes."""
+
+    __slots__ = ("_blob", "_offsets")
+
+    def __init__(self, blob: NDArray[np.uint8], offsets: NDArray[np.uint64]) -> None:
+        self._blob = memoryview(blob)
+        self._offsets = memoryview(offsets)
+
+    def __len__(self) -> int:
+        return len(self._offsets) - 1
+
+    def __getitem__(self, number: int) -> str:
+        return str(self._blob[self._offsets[number] : self._offsets[number + 1]], "utf-8")
+
+    def raw(self, number: int) -> bytes:
+        """The bytes of one string."""
+        return bytes(self._blob[self._offsets[number] : self._offsets[number + 1]])
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.__getitem__, range(len(self)))
+
+    def slice(self, start: int, stop: int) -> list[str]:
+        """The strings [start, stop), decoded at once."""
+        offsets = self._offsets[start : stop + 1].tolist()
+        if stop <= start:
+            return []
+        base = offsets[0]
+        blob = bytes(self._blob[base : offsets[-1]])
+        return [
+            blob[a - base : b - base].decode() for a, b in zip(offsets, offsets[1:], strict=False)
+        ]
+
+    def position(self, key: bytes) -> int:
+        """Where `key` stands or would stand."""
+        return bisect_left(range(len(self)), key, key=self.raw)
+
+    def find(self, text: str) -> int:
+        """The number of a string, -1 where it is absent."""
+        key = text.encode()
+        at = self.position(key)
+        return at if at < len(self) and self.raw(at) == key else -1
+
+    def range_of(self, prefix: str) -> tuple[int, int]:
+        """The numbers [start, stop) of the strings that begin with a prefix."""
+        if not prefix:
+            return 0, len(self)
+        key = prefix.encode()
+        return self.position(key), self.position(key + b"\xff")
+
+
+def pack_strings(strings: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
+    """Blob and offsets of strings, in the order given; offsets are one more than strings."""
+    encoded = [text.encode() for text in strings]
+    offsets = np.zeros(len(encoded) + 1, np.uint64)
+    np.cumsum(
+        np.fromiter(map(len, encoded), np.uint64, len(encoded)), out=offsets[1:], dtype=np.uint64
+    )
+    blob = np.frombuffer(b"".join(encoded), np.uint8)
+    kind = np.uint32 if offsets[-1] < 2**32 else np.uint64
+    return blob, offsets.astype(kind)

@@ -1,0 +1,146 @@
+"""Reading posting lists across segments: living units with their frequencies, in one row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchkit.schema import STREAM_FIELDS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from searchkit.settings import Ranking
+    from searchkit.store.snapshot import Snapshot
+    from searchkit.store.view import SegmentView
+
+__all__ = [
+    "NO_UNITS",
+    "comment_postings",
+    "field_weights",
+    "key_postings",
+    "page_postings",
+    "profile_frequencies",
+    "unit_lengths",
+]
+
+NO_UNITS: NDArray[np.intp] = np.zeros(0, np.intp)
+_NO_FREQUENCIES: NDArray[np.float64] = np.zeros(0)
+
+
+def field_weights(field: str, ranking: Ranking) -> NDArray[np.float64]:
+    """The weight of each stream field where `field` is searched: BM25F's w_f for `words`."""
+    if field == "words":
+        return np.array([ranking.title, ranking.teaser, ranking.body, ranking.comments])
+    return np.array([float(name == field) for name in STREAM_FIELDS])
+
+
+def profile_frequencies(
+    snapshot: Snapshot, segment: SegmentView, field: str
+) -> tuple[NDArray[np.float64], bool]:
+    """The weighted frequency of each of a segment's profiles, and whether none of them is 0."""
+    key = ("frequencies", segment.files.id, field)
+    found = snapshot.cache.get(key)
+    if found is None:
+        table = segment.profile_rows @ field_weights(field, snapshot.ranking)
+        found = snapshot.cache[key] = (table, bool((table > 0).all()))
+    table, positive = found
+    return table, positive
+
+
+def page_postings(
+    snapshot: Snapshot, field: str, term: str
+) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """The living pages with a term in a field, ascending, and its weighted frequency in each."""
+    units: list[NDArray[np.intp]] = []
+    frequencies: list[NDArray[np.float64]] = []
+    for segment in snapshot.segments:
+        number = segment.term_number(term)
+        if number < 0:
+            continue
+        pages, profiles = segment.page_list(number)
+        table, positive = profile_frequencies(snapshot, segment, field)
+        numbers = pages.astype(np.intp)
+        frequency = table.take(profiles)
+        if not positive or segment.alive is not None:
+            keep = frequency > 0
+            if segment.alive is not None:
+                keep &= segment.alive[numbers]
+            numbers, frequency = numbers[keep], frequency[keep]
+        if segment.page_base:
+            numbers += segment.page_base
+        units.append(numbers)
+        frequencies.append(frequency)
+    return _joined(units, frequencies)
+
+
+def comment_postings(
+    snapshot: Snapshot, term: str
+) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """The living comments with a term, ascending, and its frequency in each."""
+    units: list[NDArray[np.intp]] = []
+    frequencies: list[NDArray[np.float64]] = []
+    for segment in snapshot.segments:
+        number = segment.term_number(term)
+        if number < 0:
+            continue
+        comments, counts = segment.comment_list(number)
+        numbers = comments.astype(np.intp)
+        if segment.alive_comments is not None:
+            keep = segment.alive_comments[numbers]
+            numbers, counts = numbers[keep], counts[keep]
+        if segment.comment_base:
+            numbers += segment.comment_base
+        units.append(numbers)
+        frequencies.append(counts.astype(np.float64))
+    return _joined(units, frequencies)
+
+
+def _joined(
+    units: list[NDArray[np.intp]], frequencies: list[NDArray[np.float64]]
+) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    if len(units) == 1:
+        return units[0], frequencies[0]
+    if not units:
+        return NO_UNITS, _NO_FREQUENCIES
+    return np.concatenate(units), np.concatenate(frequencies)
+
+
+def key_postings(snapshot: Snapshot, field: str, value: str) -> NDArray[np.intp]:
+    """The living units (comments for `comment_author`, else pages) with a keyword field's value."""
+    of_comments = field == "comment_author"
+    parts: list[NDArray[np.intp]] = []
+    for segment in snapshot.segments:
+        number = segment.key_number(field, value)
+        if number < 0:
+            continue
+        units = segment.key_list(number).astype(np.intp)
+        alive = segment.alive_comments if of_comments else segment.alive
+        if alive is not None:
+            units = units[alive[units]]
+        parts.append(units + (segment.comment_base if of_comments else segment.page_base))
+    if len(parts) == 1:
+        return parts[0]
+    return np.concatenate(parts) if parts else NO_UNITS
+
+
+def unit_lengths(snapshot: Snapshot, field: str) -> NDArray[np.float64]:
+    """The length of a text field of every page (weighted for `words`) or of every comment."""
+    key = ("lengths", field)
+    lengths = snapshot.cache.get(key)
+    if lengths is None:
+        parts = [_lengths(segment, field, snapshot.ranking) for segment in snapshot.segments]
+        lengths = snapshot.cache[key] = np.concatenate([np.zeros(0), *parts])
+    found: NDArray[np.float64] = lengths
+    return found
+
+
+def _lengths(segment: SegmentView, field: str, ranking: Ranking) -> NDArray[np.float64]:
+    if field == "comment":
+        return segment.lengths("comment").astype(np.float64)
+    total = np.zeros(segment.pages)
+    for name, weight in zip(STREAM_FIELDS, field_weights(field, ranking), strict=True):
+        if weight:
+            total += segment.lengths(name) * weight
+    return total

@@ -1,0 +1,88 @@
+"""Whoosh's `Matcher` over a posting list that is two arrays."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any
+
+from whoosh.matching import Matcher, ReadTooFar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+__all__ = ["ListMatcher"]
+
+
+class ListMatcher(Matcher):  # type: ignore[misc]  # Whoosh has no types
+    """The postings of one term; `places` gives the positions of a unit when they are asked for."""
+
+    def __init__(
+        self,
+        term: tuple[str, bytes],
+        units: list[int],
+        weights: list[float],
+        places: Callable[[int], list[int]],
+        scorer: Any = None,  # noqa: ANN401 - a Whoosh scorer
+    ) -> None:
+        self._term = term
+        self._units = units
+        self._weights = weights
+        self._places = places
+        self._scorer = scorer
+        self._at = 0
+
+    def is_active(self) -> bool:
+        return self._at < len(self._units)
+
+    def reset(self) -> None:
+        self._at = 0
+
+    def term(self) -> tuple[str, bytes]:
+        return self._term
+
+    def copy(self) -> ListMatcher:
+        other = ListMatcher(self._term, self._units, self._weights, self._places, self._scorer)
+        other._at = self._at
+        return other
+
+    def id(self) -> int:
+        if not self.is_active():
+            raise ReadTooFar
+        return self._units[self._at]
+
+    def all_ids(self) -> Iterator[int]:
+        return iter(self._units[self._at :])
+
+    def next(self) -> bool:
+        if not self.is_active():
+            raise ReadTooFar
+        self._at += 1
+        return True
+
+    def skip_to(self, id: int) -> bool:  # noqa: A002 - Whoosh's name
+        if not self.is_active():
+            raise ReadTooFar
+        self._at = bisect_left(self._units, id, self._at)
+        return True
+
+    def weight(self) -> float:
+        return self._weights[self._at]
+
+    def value(self) -> bytes:
+        return b""
+
+    def supports(self, astype: str) -> bool:
+        return astype in ("frequency", "weight", "positions")
+
+    def value_as(self, astype: str) -> Any:  # noqa: ANN401 - as Whoosh says
+        if astype == "positions":
+            return self._places(self.id())
+        if astype in ("frequency", "weight"):
+            return self.weight()
+        raise ValueError(f"the postings have no {astype}")
+
+    def supports_block_quality(self) -> bool:
+        return False
+
+    def score(self) -> float:
+        return float(self._scorer.score(self)) if self._scorer else self.weight()

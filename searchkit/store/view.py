@@ -1,0 +1,182 @@
+"""One open segment: its arrays by name, its lists by term, and where its numbers begin."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from searchkit.schema import STREAM_FIELDS
+from searchkit.store.columns import Origin, page_hash
+from searchkit.store.documents import PageDecoder
+from searchkit.store.lexicon import StringTable
+from searchkit.store.segment import SegmentFiles
+from searchkit.store.tombstones import read_tombstones
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from searchkit.model import Page
+    from searchkit.store.manifest import SegmentEntry
+
+__all__ = ["SegmentView"]
+
+
+class SegmentView:
+    """A segment of one generation; page and comment numbers here are the segment's own.
+
+    `page_base` and `comment_base` turn them into the snapshot's; `alive` marks the pages that are
+    not deleted and is None where all live.
+    """
+
+    def __init__(
+        self, index: Path, entry: SegmentEntry, page_base: int = 0, comment_base: int = 0
+    ) -> None:
+        self.files = files = SegmentFiles(index, entry.id)
+        self.entry = entry
+        self.pages, self.comments = files.pages, files.comments
+        self.page_base, self.comment_base = page_base, comment_base
+        self.alive: NDArray[np.bool_] | None = None
+        if entry.tombstones:
+            self.alive = ~read_tombstones(
+                index, entry.id, entry.tombstones, self.pages, entry.tombstones_crc32
+            )
+        array = files.array
+        self.terms = self.strings("term")
+        self.forms = self.strings("form")
+        self.keys = self.strings("key")
+        self.form_starts = array("form_starts")
+        self.key_starts, self.key_units = array("key_starts"), array("key_units")
+        self.page_starts = array("page_starts")
+        self.position_starts = array("position_starts")
+        self.comment_starts = array("comment_starts")
+        self.list_pages, self.list_profiles = array("pages"), array("profiles")
+        self.list_positions, self.list_forms = array("positions"), array("forms")
+        self.list_comments, self.list_frequencies = array("comments"), array("frequencies")
+        self.profile_rows = array("profile_rows").reshape(-1, len(STREAM_FIELDS))
+        self.page_comments = array("page_comments")
+        self.span_starts = array("span_starts")
+        self.comment_span_starts = array("comment_span_starts")
+        self._term_numbers: dict[str, int] = {}
+
+    def strings(self, name: str) -> StringTable:
+        """A table of strings."""
+        return StringTable(
+            self.files.array(f"{name}_blob"), self.files.array(f"{name}_offsets")
+        )
+
+    def column(self, name: str) -> NDArray[Any]:
+        """A column over pages or comments by its name in the segment."""
+        return self.files.array(name)
+
+    @cached_property
+    def comment_page(self) -> NDArray[np.intp]:
+        """The page of every comment, ascending."""
+        return np.repeat(np.arange(self.pages), np.diff(self.page_comments.astype(np.intp)))
+
+    @cached_property
+    def alive_comments(self) -> NDArray[np.bool_] | None:
+        """The comments of pages that are not deleted; None where all live."""
+        return None if self.alive is None else self.alive[self.comment_page]
+
+    def lengths(self, field: str) -> NDArray[np.uint32]:
+        """The length in positions of a stream field of every page, or of every comment."""
+        return self.files.array(f"{field}_length")
+
+    @cached_property
+    def _decoder(self) -> PageDecoder:
+        array = self.files.array
+        return PageDecoder(array("documents"), array("document_starts"), str(self.files.folder))
+
+    def page(self, number: int) -> Page:
+        """The stored page."""
+        return self._decoder.page(number)
+
+    @cached_property
+    def paths(self) -> StringTable:
+        """The path of every page."""
+        return self.strings("path")
+
+    def page_numbers_by_hash(self, value: int) -> list[int]:
+        """The living pages whose path has this hash: at most one but for a collision."""
+        hashes, order = self.files.array("page_hash"), self.files.array("page_hash_order")
+        at = int(np.searchsorted(hashes, np.uint64(value), sorter=order))
+        numbers = []
+        while at < len(order) and int(hashes[order[at]]) == value:
+            number = int(order[at])
+            if self.alive is None or self.alive[number]:
+                numbers.append(number)
+            at += 1
+        return numbers
+
+    def page_number(self, path: str) -> int | None:
+        """The living page of a path."""
+        for number in self.page_numbers_by_hash(page_hash(path)):
+            if self.paths[number] == path:
+                return number
+        return None
+
+    def origins(self) -> Iterator[tuple[str, Origin]]:
+        """Path and origin of every living page that came with one."""
+        sizes = self.files.array("origin_size").tolist()
+        times = self.files.array("origin_mtime").tolist()
+        sources = self.strings("origin_source").slice(0, self.pages)
+        digests = self.strings("origin_digest").slice(0, self.pages)
+        paths = self.paths.slice(0, self.pages)
+        for number, size in enumerate(sizes):
+            if size >= 0 and (self.alive is None or self.alive[number]):
+                yield (
+                    paths[number],
+                    Origin(sources[number], size, times[number], digests[number]),
+                )
+
+    def term_number(self, term: str) -> int:
+        """The number of a term in this segment, -1 where it does not occur."""
+        number = self._term_numbers.get(term)
+        if number is None:
+            if len(self._term_numbers) > _REMEMBERED_TERMS:
+                self._term_numbers.clear()
+            number = self._term_numbers[term] = self.terms.find(term)
+        return number
+
+    def page_list(self, term: int) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Pages (ascending) and their profiles of a term, deleted pages included."""
+        start, stop = int(self.page_starts[term]), int(self.page_starts[term + 1])
+        return self.list_pages[start:stop], self.list_profiles[start:stop]
+
+    def comment_list(self, term: int) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Comments (ascending) and frequencies of a term, deleted ones included."""
+        start, stop = int(self.comment_starts[term]), int(self.comment_starts[term + 1])
+        return self.list_comments[start:stop], self.list_frequencies[start:stop]
+
+    def positions(self, term: int) -> NDArray[np.uint32]:
+        """Where a term stands in the segment's token stream, ascending."""
+        return self.list_positions[
+            int(self.position_starts[term]) : int(self.position_starts[term + 1])
+        ]
+
+    def form_codes(self, term: int) -> NDArray[Any]:
+        """Which of the term's forms stands at each of its positions."""
+        return self.list_forms[
+            int(self.position_starts[term]) : int(self.position_starts[term + 1])
+        ]
+
+    def term_forms(self, term: int) -> list[str]:
+        """The surface forms of a term by code."""
+        return self.forms.slice(int(self.form_starts[term]), int(self.form_starts[term + 1]))
+
+    def key_number(self, field: str, value: str) -> int:
+        """The number of a keyword field's value, -1 where it does not occur."""
+        return self.keys.find(f"{field}\0{value}")
+
+    def key_list(self, key: int) -> NDArray[np.uint32]:
+        """The units that have a keyword field's value, ascending, deleted ones included."""
+        return self.key_units[int(self.key_starts[key]) : int(self.key_starts[key + 1])]
+
+
+_REMEMBERED_TERMS = 50_000
+"""Term numbers kept per open segment: about 5 MB."""

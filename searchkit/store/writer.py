@@ -1,0 +1,257 @@
+"""Adding and removing pages: gather in memory, spill as segments, commit by one rename."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchkit.errors import IndexWriteError
+from searchkit.german.units import text_units
+from searchkit.schema import STREAM_FIELDS
+from searchkit.store.columns import ColumnBuilder
+from searchkit.store.documents import PageEncoder
+from searchkit.store.durable import write_failure
+from searchkit.store.inversion import TokenBuffer
+from searchkit.store.lock import WriteLock
+from searchkit.store.manifest import (
+    Manifest,
+    SegmentEntry,
+    generations,
+    latest_manifest,
+    write_manifest,
+)
+from searchkit.store.postings import starts_of
+from searchkit.store.segment import SegmentWriter
+from searchkit.store.sweep import next_segment_id, sweep
+from searchkit.store.tombstones import write_tombstones
+from searchkit.store.view import SegmentView
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from numpy.typing import NDArray
+
+    from searchkit.model import Page
+    from searchkit.settings import Indexing
+    from searchkit.store.columns import Origin
+
+__all__ = ["PageWriter"]
+
+
+class _Batch:
+    """The pages in memory that the next segment will hold."""
+
+    def __init__(self) -> None:
+        self.tokens = TokenBuffer()
+        self.columns = ColumnBuilder()
+        self.frames: list[bytes] = []
+        self.frame_bytes = 0
+        self.numbers: dict[str, int] = {}
+        self.dead: set[int] = set()
+
+    def __len__(self) -> int:
+        return len(self.frames)
+
+    def memory(self) -> int:
+        """What the batch takes now and at its flush, in bytes, estimated."""
+        return (
+            len(self.tokens) * _BYTES_PER_TOKEN
+            + self.tokens.distinct * _BYTES_PER_UNIT
+            + len(self.frames) * _BYTES_PER_PAGE
+            + self.frame_bytes
+        )
+
+
+_BYTES_PER_TOKEN = 28
+_BYTES_PER_UNIT = 400
+_BYTES_PER_PAGE = 1000
+"""Peak growth of the process while flushing, divided up (make_archive.py, 20,000 pages)."""
+
+
+class _Living:
+    """A committed or spilled segment while a writer changes it."""
+
+    def __init__(self, view: SegmentView) -> None:
+        self.view = view
+        self.dead: NDArray[np.bool_] = (
+            np.zeros(view.pages, bool) if view.alive is None else ~view.alive
+        )
+        self.changed = False
+
+    def kill(self, number: int) -> None:
+        self.dead[number] = True
+        self.changed = True
+
+
+class PageWriter:
+    """The writer's work on pages; holds the lock until `commit` or `cancel`."""
+
+    def __init__(
+        self, index: Path, indexing: Indexing, wait: float = 0.0, *, rebuild: bool = False
+    ) -> None:
+        """Take the lock; with `rebuild` begin with nothing, whatever the folder holds."""
+        self._index = index
+        self._indexing = indexing
+        self._encoder = PageEncoder()
+        self._lock = WriteLock(index, wait)
+        try:
+            self._manifest = None if rebuild else latest_manifest(index)
+            self._sweep()
+            self._next_segment = next_segment_id(index)
+            entries = self._manifest.segments if self._manifest else ()
+            self._living = [_Living(SegmentView(index, entry)) for entry in entries]
+        except BaseException:
+            self._lock.release()
+            raise
+        self._batch = _Batch()
+        self._open = True
+
+    def __enter__(self) -> PageWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if not self._open:
+            return
+        if kind is None:
+            self.commit()
+        else:
+            self.cancel()
+
+    def add_page(self, page: Page, origin: Origin | None = None) -> None:
+        """Add a page in place of any other with its path."""
+        self._require_open()
+        spans: list[list[str]] = [
+            text_units(text) if text else [] for text in (page.title, page.teaser, page.body)
+        ]
+        for comment in page.comments:
+            spans.append(text_units(comment.title) if comment.title else [])
+            spans.append(text_units(comment.text))
+        frame = self._encoder.encode(page)
+        self.remove_page(page.path)
+        batch = self._batch
+        batch.columns.add(page, origin)
+        batch.tokens.add_page(spans, len(page.comments))
+        batch.numbers[page.path] = len(batch.frames)
+        batch.frames.append(frame)
+        batch.frame_bytes += len(frame)
+        if batch.memory() > self._indexing.memory_mb << 20:
+            self._spill()
+
+    def remove_page(self, path: str) -> bool:
+        """Remove the page of a path; False where there is none."""
+        self._require_open()
+        number = self._batch.numbers.pop(path, None)
+        if number is not None:
+            self._batch.dead.add(number)
+            return True
+        for segment in self._living:
+            found = segment.view.page_number(path)
+            if found is not None and not segment.dead[found]:
+                segment.kill(found)
+                return True
+        return False
+
+    def commit(self) -> None:
+        """Make everything since the last commit visible, durably, at once; release the lock."""
+        self._require_open()
+        try:
+            self._spill()
+            if self._changed():
+                self._publish()
+            self._sweep()
+        except OSError as error:
+            self.cancel()
+            raise write_failure(error, self._index) from error
+        except BaseException:
+            self.cancel()
+            raise
+        self._open = False
+        self._lock.release()
+
+    def cancel(self) -> None:
+        """Forget everything since the last commit; release the lock."""
+        if self._open:
+            self._open = False
+            self._batch = _Batch()
+            with suppress(OSError):  # what cannot be removed now is removed by the next writer
+                self._sweep()
+            self._lock.release()
+
+    def _require_open(self) -> None:
+        if not self._open:
+            raise IndexWriteError("this writer is closed", "open another with index.writer()")
+
+    def _sweep(self) -> None:
+        if self._manifest is not None:
+            sweep(self._index, self._manifest)
+
+    def _changed(self) -> bool:
+        return self._manifest is None or any(segment.changed for segment in self._living)
+
+    def _spill(self) -> None:
+        """Write the pages in memory as a segment; no reader sees it before the commit."""
+        batch = self._batch
+        if not len(batch):
+            return
+        segment = SegmentWriter(self._index, self._next_segment)
+        self._next_segment += 1
+        try:
+            inversion = batch.tokens.invert()
+            inversion.write(segment)
+            batch.columns.write(segment)
+            documents = segment.stream("documents")
+            for frame in batch.frames:
+                documents.append(np.frombuffer(frame, np.uint8))
+            sizes = np.fromiter(map(len, batch.frames), np.int64, len(batch))
+            segment.column("document_starts", starts_of(sizes))
+            comments = len(inversion.page_of_comment)
+            segment.finish(len(batch), comments)
+        except BaseException:
+            segment.abandon()
+            raise
+        entry = SegmentEntry(segment.id, 0, 0, len(batch), comments, (0, 0, 0, 0))
+        living = _Living(SegmentView(self._index, entry))
+        living.dead[list(batch.dead)] = True
+        living.changed = True
+        self._living.append(living)
+        self._batch = _Batch()
+
+    def _publish(self) -> None:
+        """Write tombstones and the next manifest."""
+        generation = max(generations(self._index)) + 1
+        entries = [
+            self._entry(segment, generation)
+            for segment in self._living
+            if not segment.dead.all()
+        ]
+        manifest = Manifest(generation, tuple(entries))
+        write_manifest(self._index, manifest)
+        self._manifest = manifest
+
+    def _entry(self, segment: _Living, generation: int) -> SegmentEntry:
+        view, dead = segment.view, segment.dead
+        if not segment.changed:
+            return view.entry
+        tombstones = crc32 = 0
+        if dead.any():
+            tombstones = generation
+            crc32 = write_tombstones(self._index, view.entry.id, generation, dead)
+        alive = ~dead
+        lengths = [int(view.lengths(field)[alive].sum()) for field in STREAM_FIELDS]
+        comments = int(np.diff(view.page_comments.astype(np.int64))[alive].sum())
+        return SegmentEntry(
+            view.entry.id,
+            tombstones,
+            crc32,
+            int(alive.sum()),
+            comments,
+            (lengths[0], lengths[1], lengths[2], lengths[3]),
+        )
