@@ -4,6 +4,7 @@ from searchkit.pages.dates.central_europe import central_european
 from searchkit.pages.dates.reading import (
     DateSpan,
     find_date,
+    locate_date,
     read_attribute,
     read_clock,
     read_date,
@@ -13,6 +14,7 @@ __all__ = [
     "DateSpan",
     "central_european",
     "find_date",
+    "locate_date",
     "read_attribute",
     "read_clock",
     "read_date",

@@ -14,7 +14,7 @@ from searchkit.pages.dates.relative import RELATIVE, resolve
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["DateSpan", "find_date", "read_attribute", "read_clock", "read_date"]
+__all__ = ["DateSpan", "find_date", "locate_date", "read_attribute", "read_clock", "read_date"]
 
 _LONGEST = 120
 """A text above this many characters is no date with its trimmings, however it begins."""
@@ -81,6 +81,15 @@ def find_date(text: str, base: Moment | None = None) -> DateSpan | None:
         if moment is not None:
             return DateSpan(moment, found.start(), found.end())
         at = found.end()
+
+
+def locate_date(text: str, base: Moment | None = None) -> tuple[int, int] | None:
+    """Where the first date is printed, also one that cannot be read without its `base`."""
+    span = find_date(text, base)
+    if span is not None:
+        return span.start, span.end
+    found, _ = _search(text, 0)
+    return found.span() if found else None
 
 
 def read_attribute(text: str, base: Moment | None = None) -> Moment | None:

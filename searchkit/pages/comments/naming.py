@@ -1,0 +1,178 @@
+"""Who wrote a comment: the name as the page prints it, without "sagt:", titles and commas."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from searchkit.pages.comments.vocabulary import (
+    AUTHOR_RULES,
+    NOT_AUTHOR_MARKS,
+)
+from searchkit.pages.dates import find_date, read_clock
+from searchkit.pages.text import clean
+
+if TYPE_CHECKING:
+    from searchkit.pages.comments.region import Element, Region
+
+__all__ = ["Name", "clean_name", "find_author"]
+
+_LONGEST = 80
+_BEFORE = re.compile(
+    r"(?:[\s,;:|/·•–—>#-]+|\d{1,4}[.)]\s+|#\d+\s|(?:ein\s)?(?:kommentar|beitrag|leserbrief|antwort|comment"
+    r"|posting|eintrag|verfasst|geschrieben|gepostet|eingetragen|posted|written)\s?:?\s(?:von|by|vom)\s"
+    r"|(?:von|by|autor(?:in)?|name|verfasser(?:in)?|benutzer|username|nick)\s?:\s|von\s|by\s"
+    r"|(?:herrn?|frau|mr\.|mrs\.)\s(?=\w))+",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:[\s,;:|/·•–—>#(\[@-]+|\s(?:sagt(?:e)?|schr(?:ei|ie)b(?:t|en)?|meint(?:e)?|kommentiert(?:e)?|says|said"
+    r"|wrote|fragt(?:e)?|antwortet(?:e)?|hat\s(?:geschrieben|kommentiert|gesagt)|am|um|on|at|vom|den"
+    r"|permalink|op|admin|moderator(?:in)?|redaktion(?=\s*$)(?<=\w\s\wedaktion)|gast(?=\s*$)(?<=\)\sgast)"
+    r"|artikelautor(?:in)?|author|autor(?:in)?|team|mod|\d+\smonaten?\s.{0,20}|(?:mo|di|mi|do|fr|sa|so))(?=$|[\s,:;.|(])"
+    r"[\s:,.|]*)+$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\s(?:sagt(?:e)?|schr(?:ei|ie)b(?:t)?|meint(?:e)?|kommentiert(?:e)?|says|said|wrote|antwortet(?:e)?)"
+    r"(?=[\s:,.]|$)",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"\w")
+_NO_NAME = re.compile(
+    r"(?:\W|kommentare?|comments?|antworten?|reply|zitat|zitieren|permalink|link|datum|autor|name|uhr|am|um|von"
+    r"|(?:\d+|ein|one)\s(?:kommentare?|comments?|antworten|beiträge|likes?|stimmen|punkte))*",
+    re.IGNORECASE,
+)
+_HEADER_TAGS = ("cite", "strong", "b", "h3", "h4", "h5", "h6", "a", "em", "i", "dt")
+
+
+class Name:
+    """An author's name, and the element of the region that prints it (None for attributes)."""
+
+    __slots__ = ("element", "sure", "text")
+
+    def __init__(self, text: str, element: Element | None, *, sure: bool) -> None:
+        self.text = text
+        self.element = element
+        self.sure = sure
+
+
+def clean_name(text: str) -> str | None:
+    """A printed name without its trimmings; None where nothing of a name is left."""
+    text = clean(text)
+    span = find_date(text)
+    if span is not None:
+        before, after = text[: span.start], text[span.end :]
+        text = before if _LETTER.search(_BEFORE.sub("", before, count=1)) else after
+    verb = _VERB.search(text)
+    if verb and verb.start() > 0:
+        text = text[: verb.start()]
+    found = _BEFORE.match(text)
+    if found and _LETTER.search(text, found.end()):
+        text = text[found.end() :]
+    if text.endswith((":", ",", ";", "|", "·", "-", "–", "/", ">", "#", "(", " ")) or " " in text:
+        text = _AFTER.sub("", text) or text
+    text = text.strip(" \t,;:|·•–—")
+    if not text or len(text) > _LONGEST or text.count(" ") > 8 or _NO_NAME.fullmatch(text):
+        return None
+    if read_clock(text) is not None:
+        return None
+    return text
+
+
+def find_author(region: Region) -> Name | None:
+    """The author by the surest naming that yields a name."""
+    named = [e for e in region.elements[1:] if len(e.marks) > 2 and not region.is_aside(e)]
+    for rule in AUTHOR_RULES:
+        for element in named:
+            if rule.search(element.marks) and not _spoiled(element.marks):
+                name = _name_in(region, element)
+                if name:
+                    return Name(name, element, sure=True)
+    return _from_attribute(region) or _from_header(region)
+
+
+def _spoiled(marks: str) -> bool:
+    if "@author" in marks or "@creator" in marks or " fn " in marks or "vcard" in marks:
+        return False
+    return bool(NOT_AUTHOR_MARKS.search(marks))
+
+
+def _name_in(region: Region, element: Element) -> str | None:
+    """The name inside an element that may hold a date, a badge or a link beside it."""
+    if element.tag == "meta":
+        return clean_name(element.attributes.get("content") or "")
+    inner = region.within(element)
+    for rule in ("@name", " fn "):
+        for child in inner:
+            if rule in child.marks + " ":
+                name = clean_name(child.attributes.get("content") or region.text_of(child))
+                if name:
+                    return name
+    whole = region.spaced_text_of(element) if inner else region.text_of(element)
+    if len(whole) > 2 * _LONGEST:
+        return None
+    lead = next(
+        (c for c in inner if c.tag in ("a", "b", "strong", "cite") and c.end > c.start), None
+    )
+    if lead is not None and len(whole) > len(region.text_of(lead)):
+        name = clean_name(region.text_of(lead))
+        if name and find_date(name) is None:
+            return name
+    own = _first_line(region, element)
+    return clean_name(own) or clean_name(whole)
+
+
+def _first_line(region: Region, element: Element) -> str:
+    """The text before the first block or line break that follows a letter."""
+    line = ""
+    for piece in region.pieces[element.start : element.end]:
+        if "\n" in piece and not piece.strip():
+            if _LETTER.search(line):
+                break
+            continue
+        line += piece
+    return line
+
+
+def _from_attribute(region: Region) -> Name | None:
+    for element in region.elements:
+        for key in ("data-comment-author", "data-author", "data-author-name", "data-username"):
+            value = element.attributes.get(key)
+            name = clean_name(value) if value and not value.isdigit() else None
+            if name and not element.quoted and "quote" not in element.marks:
+                return Name(name, None, sure=True)
+    return None
+
+
+def _from_header(region: Region) -> Name | None:
+    """The name by its place: an emphasised element or the first short line with the date."""
+    for element in region.elements[1:]:
+        if element.tag in _HEADER_TAGS and not region.is_aside(element):
+            text = region.text_of(element)
+            if not text:
+                continue
+            if element.start > _header_end(region):
+                break
+            name = clean_name(text) if len(text) <= _LONGEST else None
+            if name:
+                return Name(name, element, sure=element.tag == "cite")
+    for element in region.elements[1:]:
+        if element.tag in ("p", "div", "span", "li", "td", "header", "footer"):
+            text = region.text_of(element)
+            if 0 < len(text) <= 2 * _LONGEST and find_date(text) is not None:
+                name = clean_name(text)
+                if name:
+                    return Name(name, element, sure=False)
+    return None
+
+
+def _header_end(region: Region) -> int:
+    """The piece by which a hundred letters have been read: names stand before it, or nowhere."""
+    seen = 0
+    for at, piece in enumerate(region.pieces):
+        seen += len(piece.strip())
+        if seen > 100:
+            return at
+    return len(region.pieces)

@@ -1,0 +1,149 @@
+"""One comment element → its author, date, title and text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from searchkit.pages.comments.naming import Name, clean_name, find_author
+from searchkit.pages.comments.region import Element, Region, read_region
+from searchkit.pages.comments.timing import Timing, find_timing, timing_of
+from searchkit.pages.comments.vocabulary import TITLE_MARKS
+from searchkit.pages.comments.wording import content_of, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from selectolax.lexbor import LexborNode
+
+    from searchkit.model import Moment
+    from searchkit.pages.comments.families import Family
+
+__all__ = ["Read", "Reader"]
+
+_PINGBACK = re.compile(r"(?:^|[\s_-])(?:pingback|trackback|pings?)(?=[\s_-]|$)")
+_PINGBACK_TEXT = re.compile(
+    r"(?:pingback|trackback)\s?:|(?:\[(?:…|\.\.\.|&#8230;)\]).*(?:\[(?:…|\.\.\.|&#8230;)\])$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TITLE_TAGS = ("h2", "h3", "h4", "h5", "h6")
+_LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was found in one element that may be a comment."""
+
+    region: Region
+    name: Name | None
+    timing: Timing | None
+    title: str | None
+    text: str
+    content: Element
+    is_pingback: bool
+
+    @property
+    def is_comment(self) -> bool:
+        """Enough for an element that its system names a comment."""
+        return bool(self.text) and (self.name is not None or self.timing is not None)
+
+    @property
+    def is_complete(self) -> bool:
+        """Enough for an element of an unknown system: an author, a date and a text of its own."""
+        if not self.text or self.name is None or self.timing is None:
+            return False
+        return self.text != self.name.text and not self._holds_several()
+
+    @property
+    def part_ids(self) -> set[int]:
+        """The nodes of author, date and text."""
+        parts = [self.content]
+        if self.name and self.name.element:
+            parts.append(self.name.element)
+        if self.timing:
+            parts.append(self.timing.element)
+        return {part.node.mem_id for part in parts if part is not self.region.root}
+
+    def _holds_several(self) -> bool:
+        """Whether the element is rather a list: the same naming with other names and dates."""
+        name, timing = self.name, self.timing
+        if name is None or timing is None or name.element is None:
+            return False
+        return self._others(name.element) and self._others(timing.element)
+
+    def _others(self, part: Element) -> bool:
+        if len(part.marks) <= 2 and part.tag != "time":
+            return False
+        alike = {
+            self.region.text_of(e)
+            for e in self.region.elements
+            if e.tag == part.tag and e.marks == part.marks
+        }
+        return len(alike) > 1
+
+
+class Reader:
+    """Reads the comments of one list, each without what belongs to another of them."""
+
+    def __init__(self, nodes: Sequence[LexborNode], family: Family, base: Moment | None) -> None:
+        self._ids = {node.mem_id for node in nodes}
+        self._family = family
+        self._base = base
+
+    def read(self, node: LexborNode) -> Read:
+        """The parts of one comment."""
+        region = read_region(node, self._ids)
+        name = self._author(region)
+        timing = self._timing(region)
+        parts = [timing.element] if timing else []
+        if name and name.element is not None:
+            parts.append(name.element)
+        content = self._selected(region, self._family.text) or content_of(region, parts)
+        heading, title = self._title(region, parts)
+        without = [*parts, *([heading] if heading else [])]
+        without = [e for e in without if not (e.start <= content.start and content.end <= e.end)]
+        text = wording(region, content, without)
+        return Read(region, name, timing, title, text, content, _is_pingback(node, text))
+
+    def _selected(self, region: Region, selector: str) -> Element | None:
+        """The first element of the region by the first of the family's selectors that has one."""
+        if not selector:
+            return None
+        own = {element.node.mem_id: element for element in region.elements}
+        for single in selector.split(","):
+            for node in region.root.node.css(single.strip()):
+                element = own.get(node.mem_id)
+                if element is not None:
+                    return element
+        return None
+
+    def _author(self, region: Region) -> Name | None:
+        element = self._selected(region, self._family.author)
+        text = clean_name(region.text_of(element)) if element else None
+        return Name(text, element, sure=True) if text else find_author(region)
+
+    def _timing(self, region: Region) -> Timing | None:
+        element = self._selected(region, self._family.date)
+        timing = timing_of(region, element, self._base) if element else None
+        return timing or find_timing(region, self._base)
+
+    def _title(self, region: Region, parts: Sequence[Element]) -> tuple[Element | None, str | None]:
+        chosen = self._selected(region, self._family.title)
+        for element in [chosen] if chosen else region.elements[1:]:
+            heading = element.tag in _TITLE_TAGS
+            if not chosen and not heading and not TITLE_MARKS.search(element.marks):
+                continue
+            if any(element.start <= p.start and p.end <= element.end for p in parts) or any(
+                p.start <= element.start and element.end <= p.end for p in parts
+            ):
+                continue
+            text = region.text_of(element)
+            if text and len(text) <= _LONGEST_TITLE:
+                return element, text
+        return None, None
+
+
+def _is_pingback(node: LexborNode, text: str) -> bool:
+    marks = (node.attributes.get("class") or "").lower()
+    return bool(_PINGBACK.search(marks) or _PINGBACK_TEXT.match(text))

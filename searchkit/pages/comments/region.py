@@ -1,0 +1,220 @@
+"""One comment's own part of the tree, flattened: its elements in order and its pieces of text.
+
+A region leaves out what is nested in it but belongs to another comment, and what no reader calls
+text: scripts, forms, buttons, hidden elements, links that vote, reply, share or report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from searchkit.pages.comments.vocabulary import (
+    ACTION_MARKS,
+    ACTION_TEXT,
+    FURNITURE_MARKS,
+    PERSON_DETAILS_MARKS,
+    QUOTE_HEADER_MARKS,
+    REPLY_MARKS,
+    VOTE_MARKS,
+)
+from searchkit.pages.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from selectolax.lexbor import LexborNode
+
+__all__ = ["BREAK", "PARAGRAPH", "Element", "Region", "marks_of", "read_region"]
+
+PARAGRAPH = "\n\n"
+BREAK = "\n"
+
+# fmt: off
+_DROPPED = {
+    "script", "style", "noscript", "template", "form", "button", "select", "textarea", "input",
+    "label", "svg", "iframe", "object", "canvas", "video", "audio", "nav", "dialog", "map",
+}
+_LINES = {"br", "hr"}
+_PARAGRAPHS = {
+    "p", "blockquote", "ul", "ol", "pre", "table", "h1", "h2", "h3", "h4", "h5", "h6", "dl",
+    "article", "section",
+}
+_BLOCKS = {
+    "div", "li", "dt", "dd", "tr", "td", "th", "header", "footer", "main", "aside", "figure",
+    "figcaption", "address", "details", "summary", "tbody", "thead", "center", "fieldset",
+}
+# fmt: on
+_SHORT = 80
+"""Characters up to which an element that is marked as furniture may be dropped: more is text."""
+_MOST_NODES = 20_000
+"""Nodes of one region: the longest forum post seen has 900."""
+
+
+@dataclass(slots=True)
+class Element:
+    """An element of a region; its text is `pieces[start:end]` of the region."""
+
+    node: LexborNode
+    tag: str
+    attributes: dict[str, str | None]
+    marks: str
+    start: int
+    end: int = 0
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class Region:
+    """The flattened part of the tree; `elements[0]` is its root."""
+
+    elements: list[Element] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    quoted: list[tuple[int, int]] = field(default_factory=list)
+    details: list[tuple[int, int]] = field(default_factory=list)
+    has_reply_link: bool = False
+
+    @property
+    def asides(self) -> list[tuple[int, int]]:
+        """The ranges of pieces that are quotes or tell of the person, not of the comment."""
+        return self.quoted + self.details
+
+    @property
+    def root(self) -> Element:
+        return self.elements[0]
+
+    def text_of(self, element: Element) -> str:
+        """The element's text on one line."""
+        return clean("".join(self.pieces[element.start : element.end]))
+
+    def spaced_text_of(self, element: Element) -> str:
+        """The element's text on one line, with a blank wherever an element begins or ends."""
+        return clean(" ".join(self.pieces[element.start : element.end]))
+
+    def is_aside(self, element: Element) -> bool:
+        """Whether the element stands in a quote or in what a system tells of a person."""
+        return any(a <= element.start and element.end <= b for a, b in self.asides)
+
+    def within(self, element: Element) -> list[Element]:
+        """The elements below this one."""
+        return [
+            e
+            for e in self.elements
+            if e is not element and element.start <= e.start and e.end <= element.end
+        ]
+
+
+def marks_of(attributes: dict[str, str | None]) -> str:
+    """Class, id, itemprop and rel in lower case, each word with a blank before and after it."""
+    words = [attributes.get("class") or "", attributes.get("id") or ""]
+    prop = attributes.get("itemprop")
+    if prop:
+        words.extend("@" + word for word in prop.split())
+    role = attributes.get("data-role") or attributes.get("data-testid")
+    if role:
+        words.append(role)
+    return f" {' '.join(' '.join(words).split())} ".lower()
+
+
+def read_region(root: LexborNode, others: Container[int] = ()) -> Region:
+    """Flatten the tree below `root`, without the elements whose `mem_id` is in `others`."""
+    region = Region()
+    open_elements: list[Element] = []
+    node: LexborNode | None = root
+    for _ in range(_MOST_NODES):
+        assert node is not None
+        inside = _enter(region, node, open_elements, others, is_root=not open_elements)
+        child = node.child if inside else None
+        if child is not None:
+            node = child
+            continue
+        if inside:
+            _leave(region, open_elements)
+        while open_elements and node.next is None:
+            node = node.parent
+            assert node is not None
+            _leave(region, open_elements)
+        if not open_elements:
+            break
+        node = node.next
+    while open_elements:
+        _leave(region, open_elements)
+    return region
+
+
+def _enter(
+    region: Region,
+    node: LexborNode,
+    open_elements: list[Element],
+    others: Container[int],
+    *,
+    is_root: bool,
+) -> bool:
+    """Take the node in; True where it is an element whose children are to be read."""
+    if node.is_text_node:
+        region.pieces.append(node.text_content or "")
+        return False
+    if not node.is_element_node:
+        return False
+    tag = node.tag or ""
+    if tag in _LINES:
+        region.pieces.append(BREAK)
+        return False
+    if not is_root and (tag in _DROPPED or node.mem_id in others):
+        region.has_reply_link = region.has_reply_link or (
+            tag == "button" and bool(ACTION_TEXT.fullmatch(clean(node.text())))
+        )
+        return False
+    attributes = node.attributes
+    marks = marks_of(attributes)
+    if not is_root and _is_furniture(region, node, tag, marks, attributes):
+        region.pieces.append(" ")
+        return False
+    quoted = tag == "blockquote" and "postcontent" not in marks and not is_root
+    if tag in _PARAGRAPHS:
+        region.pieces.append(PARAGRAPH)
+    elif tag in _BLOCKS:
+        region.pieces.append(BREAK)
+    element = Element(node, tag, attributes, marks, len(region.pieces), quoted=quoted)
+    open_elements.append(element)
+    region.elements.append(element)
+    return True
+
+
+def _leave(region: Region, open_elements: list[Element]) -> None:
+    element = open_elements.pop()
+    element.end = len(region.pieces)
+    if element.quoted:
+        region.quoted.append((element.start, element.end))
+    elif open_elements and PERSON_DETAILS_MARKS.search(element.marks):
+        region.details.append((element.start, element.end))
+    if element.tag in _PARAGRAPHS:
+        region.pieces.append(PARAGRAPH)
+    elif element.tag in _BLOCKS:
+        region.pieces.append(BREAK)
+
+
+def _is_furniture(
+    region: Region, node: LexborNode, tag: str, marks: str, attributes: dict[str, str | None]
+) -> bool:
+    if "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", ""):
+        return True
+    if len(marks) > 2:
+        if REPLY_MARKS.search(marks) and len(node.text()) <= 4 * _SHORT:
+            text = clean(node.text())
+            if tag == "a" or not text or ACTION_TEXT.fullmatch(text):
+                region.has_reply_link = True
+                return True
+        if FURNITURE_MARKS.search(marks):
+            return True
+        if QUOTE_HEADER_MARKS.search(marks) and len(clean(node.text())) <= 2 * _SHORT:
+            return True
+        marked = VOTE_MARKS.search(marks) or ACTION_MARKS.search(marks)
+        if marked and len(clean(node.text())) <= _SHORT:
+            return True
+    if tag in ("a", "span", "small", "li", "cite") or attributes.get("role") == "button":
+        text = node.text()
+        if len(text) <= 4 * _SHORT and ACTION_TEXT.fullmatch(clean(text)):
+            region.has_reply_link = region.has_reply_link or "ntwort" in text or "eply" in text
+            return True
+    return False

@@ -1,0 +1,119 @@
+"""The text of a comment: its paragraphs and lines, quotes marked, headers and furniture gone."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from searchkit.pages.comments.region import BREAK, PARAGRAPH
+from searchkit.pages.comments.vocabulary import CONTENT_RULES
+from searchkit.pages.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from searchkit.pages.comments.region import Element, Region
+
+__all__ = ["content_of", "wording"]
+
+_QUOTE_HEADER = re.compile(
+    r"(?:(?:zitat|quote)(?:\s(?:von|from|by))?[\s:]*[^:]{0,60}:?"
+    r"|.{1,60}\s(?:hat\s(?:am\s.{4,30}\s)?geschrieben|schrieb|wrote|said|hat\sgesagt|meinte)\s?:?"
+    r"|.{1,60}\sschrieb\sam\s.{6,40}:?"
+    r"|(?:zum\s(?:original)?beitrag|klicken?\szum\sanzeigen.{0,20}|zum\svergrößern\sanklicken.{0,10}"
+    r"|click\sto\sexpand.{0,5}|zum\sanzeigen\sklicken.{0,5}))",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"(?:(?:sagt|sagte|schrieb|schreibt|meint|meinte|says|said|wrote|am|um|at|on|uhr|von|vor|,|:|\||/"
+    r"|·|•|–|—|-|#\d+)(?:\s+|$|(?<=[:,|/·•–—-])))+",
+    re.IGNORECASE,
+)
+
+
+def content_of(region: Region, parts: Sequence[Element]) -> Element:
+    """The element that holds the text: by its naming, else the region's root.
+
+    `parts` are the elements of author and date: a header that holds only those is no content.
+    """
+    for rule in CONTENT_RULES:
+        best: Element | None = None
+        most = 0
+        for element in region.elements[1:]:
+            if not rule.search(element.marks):
+                continue
+            if any(part.start <= element.start and element.end <= part.end for part in parts):
+                continue
+            size = _size(region, element, parts)
+            if size > most:
+                best, most = element, size
+        if best is not None:
+            return best
+    return region.root
+
+
+def wording(region: Region, content: Element, without: Sequence[Element]) -> str:
+    """The text of `content` without the elements in `without`; quoted lines begin with "> ".
+
+    Paragraphs are separated by a blank line, lines by a line feed; white space is collapsed.
+    """
+    gone = sorted((e.start, e.end) for e in without)
+    quotes = [span for span in region.quoted if content.start <= span[0] and span[1] <= content.end]
+    bounds = sorted({edge for span in quotes for edge in span} | {content.start, content.end})
+    lines: list[str] = []
+    for start, end in itertools.pairwise(bounds):
+        level = any(a <= start and end <= b for a, b in quotes)
+        block = _lines(_joined(region.pieces, start, end, gone))
+        if level:
+            block = _without_header(block)
+            block = [f"> {line}" if line else "" for line in block]
+        if lines and block:
+            lines.append("")
+        lines.extend(block)
+    text = re.sub(r"\n{3,}", PARAGRAPH, "\n".join(lines)).strip()
+    if not any(content.start <= e.start and e.end <= content.end for e in without):
+        return text
+    return _LEADING.sub("", text, count=1).strip() if _LEADING.match(text) else text
+
+
+def _size(region: Region, element: Element, parts: Sequence[Element]) -> int:
+    gone = sorted((part.start, part.end) for part in parts)
+    return len(_joined(region.pieces, element.start, element.end, gone).split())
+
+
+def _joined(pieces: list[str], start: int, end: int, gone: list[tuple[int, int]]) -> str:
+    kept: list[str] = []
+    at = start
+    for a, b in gone:
+        if b <= at or a >= end:
+            continue
+        kept.extend(pieces[at : max(a, at)])
+        kept.append(BREAK)
+        at = max(at, b)
+    kept.extend(pieces[at:end])
+    return "".join(
+        piece if piece in (BREAK, PARAGRAPH) else re.sub(r"\s+", " ", piece) for piece in kept
+    )
+
+
+def _lines(text: str) -> list[str]:
+    """Lines without blanks around them; runs of empty lines are one, none at either end."""
+    lines: list[str] = []
+    for line in map(clean, text.split("\n")):
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    while lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def _without_header(lines: list[str]) -> list[str]:
+    """A quote's lines without "X schrieb:" above and "Zum Vergrößern anklicken" below."""
+    if len(lines) > 1 and _QUOTE_HEADER.fullmatch(lines[0]):
+        lines = lines[1:]
+    if len(lines) > 1 and lines[-1].lower().startswith(("zum vergrößern", "klicke", "click to")):
+        lines = lines[:-1]
+    while lines and not lines[0]:
+        lines = lines[1:]
+    return lines
