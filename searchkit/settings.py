@@ -26,6 +26,8 @@ class Limits:
     """Extracted text above this is cut."""
     comments: int = 50_000
     """Comments of one page above this are left out."""
+    page_seconds: float = 20.0
+    """A page that takes longer to parse is given up; the mean is a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _PIECES = re.compile(
     | (?P<word>[^\s()"]+?(?=[\s()"]|$))""",
     re.VERBOSE,
 )
-_CURLY = str.maketrans({quote: '"' for quote in "„“”‟«»″"} | {"\u00a0": " "})
+_CURLY = str.maketrans(dict.fromkeys("„“”‟«»″", '"') | {"\u00a0": " "})
 
 
 def straighten(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Find the files of an archive: folders are walked in sorted order, special files are left alone."""
+"""Find the files of an archive: folders in sorted order, special files left alone."""
 
 from __future__ import annotations
 

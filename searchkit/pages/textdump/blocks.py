@@ -9,7 +9,14 @@ from searchkit.pages.text import clean
 
 __all__ = ["Block", "Line", "split_blocks"]
 
-_BULLET = re.compile(r"(?P<indent>\s*)(?:(?P<mark>[•·▪◦‣*–-])|(?P<number>\d{1,4})[.)])(?:\s+|$)")
+# "3. Mai 2019" begins with a number and a full stop, and is no list item.
+_DATE_BEGINS = (
+    r"(?!\.\s*(?:(?:jan|jän|feb|mär|mar|apr|mai|jun|jul|aug|sep|okt|nov|dez)\w*\.?|\d{1,2}\.)\s+\d)"
+)
+_BULLET = re.compile(
+    rf"(?P<indent>\s*)(?:(?P<mark>[•·▪◦‣*–-])|(?P<number>\d{{1,4}}){_DATE_BEGINS}[.)])(?:\s+|$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

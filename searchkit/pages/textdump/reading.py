@@ -12,6 +12,7 @@ from searchkit.pages.encoding import decode
 from searchkit.pages.textdump.blocks import Block, split_blocks
 from searchkit.pages.textdump.bylines import Byline, read_byline
 from searchkit.pages.textdump.comments import read_comments, read_head
+from searchkit.pages.textdump.filing import read_filing
 from searchkit.pages.textdump.furniture import (
     AFTER_COMMENTS,
     BOX_HEADINGS,
@@ -40,6 +41,7 @@ class _Found:
     title: str | None = None
     teaser: str | None = None
     section: str | None = None
+    keywords: tuple[str, ...] = ()
     body: list[str] = field(default_factory=list)
     bylines: list[Byline] = field(default_factory=list)
     comments: tuple[Comment, ...] = ()
@@ -63,6 +65,7 @@ def parse_text_dump(raw: RawPage, limits: Limits) -> Page:
         teaser=found.teaser,
         body="\n\n".join(found.body),
         section=found.section,
+        keywords=found.keywords,
         authors=tuple(dict.fromkeys(name for line in found.bylines for name in line.authors)),
         published=_first(line.published for line in found.bylines),
         modified=_first(line.modified for line in found.bylines),
@@ -152,6 +155,11 @@ def _below_heading(blocks: list[Block], index: int) -> int:
 
 
 def _read_paragraph(block: Block, found: _Found) -> None:
+    filing = read_filing(block.first) if block.single else None
+    if filing is not None:
+        found.section = filing.section or found.section
+        found.keywords += filing.keywords
+        return
     byline = read_byline(block.text) if len(found.body) <= 1 and len(block.lines) <= 2 else None
     if byline is not None:
         found.bylines.append(byline)

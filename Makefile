@@ -1,0 +1,59 @@
+# Two commands matter: `make demo` and `make test`. Both set up what they need in .venv.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+SEARCHKIT := $(BIN)/searchkit
+
+.PHONY: help demo test lint types unit golden benchmark clean
+
+help:
+	@echo "make demo       install into $(VENV), index fixtures/pages, show three searches"
+	@echo "make test       install with test tools, then lint, types and every test"
+	@echo "make benchmark  compare with stock Whoosh and tantivy on a made archive"
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "searchkit needs Python 3.11 or newer; try: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.tested: pyproject.toml $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.benched: pyproject.toml $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@touch $@
+
+demo: $(VENV)/.installed
+	$(SEARCHKIT) index fixtures/pages
+	@echo
+	$(SEARCHKIT) search 'Fahrplan Verspätung' --limit 3
+	@echo
+	$(SEARCHKIT) search '"offene Schnittstellen"' --limit 3
+	@echo
+	$(SEARCHKIT) search '*' --comment-author linuxlars --comment-date 2010..2025 --limit 3
+
+test: lint types unit
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.tested
+	$(BIN)/mypy
+
+unit: $(VENV)/.tested
+	$(BIN)/python -m pytest -n auto
+
+golden: $(VENV)/.tested
+	$(BIN)/python -m pytest tests/ranking --rewrite-golden
+
+benchmark: $(VENV)/.benched
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info

@@ -1,0 +1,70 @@
+"""The `searchkit` command: its subcommands, and how errors end it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from searchkit import __version__
+from searchkit.cli import index, parse, search, show, stats
+from searchkit.errors import SearchkitError
+
+__all__ = ["app", "main"]
+
+
+class _Commands(TyperGroup):
+    """Turns our errors into one line on standard error and an exit status, never a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except SearchkitError as error:
+            typer.echo(f"searchkit: {error}", err=True)
+            raise typer.Exit(error.exit_status) from error
+
+
+app = typer.Typer(
+    cls=_Commands,
+    name="searchkit",
+    help="Full-text search for archives of saved German web pages with reader comments.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("parse")(parse.parse)
+app.command("index")(index.index)
+app.command("search")(search.search)
+app.command("show")(show.show)
+app.command("stats")(stats.stats)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"searchkit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Full-text search for archives of saved German web pages with reader comments."""
+
+
+def main() -> None:
+    """Run the command line; a reader that closes the pipe early ends it quietly."""
+    for stream in (sys.stdout, sys.stderr):
+        # Pages hold characters that not every locale's encoding has.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    app()

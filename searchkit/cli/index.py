@@ -1,0 +1,77 @@
+"""`searchkit index`: build an index, or bring it up to date."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from searchkit.cli.options import DEFAULT_INDEX, Index, Jobs, Paths, SettingsFile, settings_from
+
+if TYPE_CHECKING:
+    from searchkit.ingest import Summary
+
+__all__ = ["index"]
+
+
+def index(
+    paths: Paths,
+    index: Index = DEFAULT_INDEX,
+    jobs: Jobs = None,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Forget what the index holds and begin anew.")
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove pages whose files below PATHS are gone.")
+    ] = False,
+    keep_going: Annotated[
+        bool, typer.Option("--keep-going", help="Exit with 0 although pages failed.")
+    ] = False,
+    wait: Annotated[
+        float, typer.Option("--wait", min=0, help="Seconds to wait for another writer to end.")
+    ] = 0.0,
+    output: Annotated[
+        str, typer.Option("--format", help="Form of the summary: text or json.")
+    ] = "text",
+    settings: SettingsFile = None,
+) -> None:
+    """Index pages: new ones are added, changed ones replaced, unchanged ones skipped.
+
+    PATHS are folders, page files, or .jsonl files of pages as 'searchkit parse' prints them.
+    """
+    from searchkit.cli.progress import progress_on
+    from searchkit.errors import UsageError
+    from searchkit.ingest import default_jobs, update_index
+
+    if output not in ("text", "json"):
+        raise UsageError(f"no format {output!r}", "known: text, json")
+    chosen = settings_from(settings)
+    with progress_on(sys.stderr) as observer:
+        summary = update_index(
+            index,
+            paths,
+            settings=chosen,
+            observer=observer,
+            jobs=jobs or default_jobs(),
+            rebuild=rebuild,
+            prune=prune,
+            wait=wait,
+        )
+    typer.echo(_summary_text(summary, output))
+    if summary.failed and not keep_going:
+        raise typer.Exit(1)
+
+
+def _summary_text(summary: Summary, output: str) -> str:
+    from dataclasses import asdict
+
+    from searchkit.render import json_text
+
+    if output == "json":
+        return json_text(asdict(summary))
+    return (
+        f"added {summary.added}, updated {summary.updated}, unchanged {summary.unchanged}, "
+        f"removed {summary.removed}, failed {summary.failed}, comments {summary.comments}, "
+        f"{summary.seconds:.1f} seconds"
+    )

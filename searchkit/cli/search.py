@@ -1,0 +1,116 @@
+"""`searchkit search`: ranked pages or comments for a query."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from searchkit.cli.options import DEFAULT_INDEX, Index, SettingsFile, settings_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from searchkit.model import Results
+
+__all__ = ["search"]
+
+
+class Unit(StrEnum):
+    """What is found and ranked."""
+
+    PAGES = "pages"
+    COMMENTS = "comments"
+
+
+class Sort(StrEnum):
+    """The order of hits."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+class Format(StrEnum):
+    """The form of the answer."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+_EPILOG = """
+Words must all occur on the page. "a phrase", OR, NOT or -word, (groups), wort*, =exact,
+title: teaser: body: comment: author: (titel: text: kommentar: autor:).
+RANGE: 2019-04-26..2019-05-03, 26.04.2019..3.5.2019, ..2019, 2019-05, 'April 2019', gestern,
+'letzte 7 Tage'.
+"""
+
+
+def search(
+    query: Annotated[str, typer.Argument(help="What to look for; '*' finds everything.")],
+    index: Index = DEFAULT_INDEX,
+    unit: Annotated[
+        Unit, typer.Option("--in", help="Find pages, or single comments.")
+    ] = Unit.PAGES,
+    comment_author: Annotated[
+        list[str] | None,
+        typer.Option("--comment-author", metavar="NAME", help="Who commented (repeatable: any)."),
+    ] = None,
+    comment_date: Annotated[
+        str | None, typer.Option("--comment-date", metavar="RANGE", help="When they commented.")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="RANGE", help="When the page appeared.")
+    ] = None,
+    author: Annotated[
+        str | None, typer.Option("--author", metavar="NAME", help="Who wrote the page.")
+    ] = None,
+    site: Annotated[
+        str | None, typer.Option("--site", metavar="SITE", help="The page's site or host.")
+    ] = None,
+    sort: Annotated[Sort, typer.Option("--sort", help="The order of hits.")] = Sort.RELEVANCE,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="Hits shown.")] = 10,
+    offset: Annotated[int, typer.Option("--offset", min=0, help="Hits skipped first.")] = 0,
+    output: Annotated[Format, typer.Option("--format", "-f", help="Form of the answer.")] = (
+        Format.TEXT
+    ),
+    settings: SettingsFile = None,
+) -> None:
+    """Search pages, or with --in comments single comments; ranked, German-stemmed."""
+    from searchkit.search.archive import open_index
+
+    archive = open_index(index, settings_from(settings))
+    results = archive.search(
+        query,
+        unit=unit.value,
+        comment_author=comment_author or (),
+        comment_date=comment_date,
+        published=published,
+        author=author,
+        site=site,
+        sort=sort.value,
+        limit=limit,
+        offset=offset,
+    )
+    for line in _lines(results, output):
+        typer.echo(line)
+
+
+def _lines(results: Results, output: Format) -> Iterable[str]:
+    from searchkit import render
+
+    if output is Format.JSON:
+        return [render.json_text(render.results_record(results))]
+    if output is Format.JSONL:
+        return (render.json_text(render.hit_record(hit)) for hit in results.hits)
+    if output is Format.CSV:
+        return render.csv_lines(results)
+    from shutil import get_terminal_size
+
+    return render.result_lines(
+        results, colour=sys.stdout.isatty(), width=min(get_terminal_size().columns, 100)
+    )

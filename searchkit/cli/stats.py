@@ -1,0 +1,31 @@
+"""`searchkit stats`: what an index holds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from searchkit.cli.options import DEFAULT_INDEX, Index
+
+__all__ = ["stats"]
+
+
+def stats(
+    index: Index = DEFAULT_INDEX,
+    output: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+) -> None:
+    """Print counts, the range of dates, the busiest comment authors, size and format version."""
+    from searchkit.errors import UsageError
+    from searchkit.render import json_text
+    from searchkit.render.statistics import statistics_lines, statistics_record
+    from searchkit.search.archive import open_index
+
+    if output not in ("text", "json"):
+        raise UsageError(f"no format {output!r}", "known: text, json")
+    found = open_index(index).statistics()
+    if output == "json":
+        typer.echo(json_text(statistics_record(found)))
+        return
+    for line in statistics_lines(found):
+        typer.echo(line)

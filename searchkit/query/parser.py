@@ -1,0 +1,213 @@
+"""Query text to a Whoosh query tree.
+
+The language is Whoosh's (`whoosh.qparser`): words, phrases, AND, OR, NOT, parentheses, fields and
+wildcards. Ours are the field names, the German operators, `-word`, `=exact`, and what one word
+becomes: `E-Government` is the joined form or the phrase of its parts.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from whoosh import qparser, query
+from whoosh.qparser import plugins, syntax
+
+from searchkit.errors import QueryError
+from searchkit.german import Token, fold, is_stop_word, stem, tokenize
+from searchkit.query.exact import Exact, ExactPhrase
+from searchkit.query.names import FIELD_NAMES, field_named
+from searchkit.query.syntax import AND, MINUS, NOT, OR, check_syntax, straighten
+from searchkit.schema import fold_name
+
+__all__ = ["Unit", "parse_query"]
+
+Unit = str
+"""What is looked for: "pages" or "comments"."""
+
+_WILD = (
+    r"(?<![\w*?-])(?P<text>(?:[\w-]|\?(?=\w))*(?:\*|(?<=\w)\?(?=\w))(?:[\w*-]|\?(?=\w))*)(?![\w*])"
+)
+_EVERYTHING = ("*", "*:*")
+
+
+def parse_query(text: str, *, unit: Unit = "pages", match: str = "all") -> Any:
+    """The Whoosh query tree of a query text; words are ANDed, or ORed with `match="any"`.
+
+    Bare words look into `words` (any text of a page), or into `comment` where comments are the
+    unit. Raises QueryError with a position for what cannot be meant, and for a query of signs only.
+    """
+    plain = straighten(text)
+    if plain.strip() in _EVERYTHING:
+        return query.Every()
+    check_syntax(plain)
+    group = syntax.AndGroup if match == "all" else syntax.OrGroup
+    tree = _GermanParser("comment" if unit == "comments" else "words", group).parse(plain)
+    tree = _without_stop_words(tree).normalize()
+    if tree == query.NullQuery:
+        raise QueryError(f"no word in the query {text.strip()!r}", "give at least one word")
+    return tree
+
+
+class _GermanParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh's parser with this language's plugins; it analyses words itself."""
+
+    def __init__(self, field: str, group: type) -> None:
+        super().__init__(field, None, plugins=_plugins(), group=group)
+
+    def parse(self, text: str, **_: object) -> Any:
+        tree = self.process(text).query(self)
+        return query.NullQuery if tree is None else tree
+
+    def term_query(
+        self, fieldname: str, text: str, _class: type, boost: float = 1.0, **_: object
+    ) -> Any:
+        return _word_query(self.meant(fieldname), text, boost)
+
+    def meant(self, field: str) -> str:
+        """Where comments are looked for, `author:` is who wrote the comment."""
+        return "comment_author" if field == "author" and self.fieldname == "comment" else field
+
+
+class _Phrase(syntax.TextNode):  # type: ignore[misc]
+    """`"a phrase"~2`; the number is how many words may stand in between."""
+
+    def __init__(self, text: str, between: int, *, exact: bool) -> None:
+        super().__init__(text)
+        self.between = between
+        self.exact = exact
+
+    def query(self, parser: _GermanParser) -> Any:
+        field = parser.meant(self.fieldname or parser.fieldname)
+        return _phrase_query(field, self.text, self.between + 1, self.boost, exact=self.exact)
+
+
+class _PhrasePlugin(plugins.TaggingPlugin):  # type: ignore[misc]
+    expr = r'(?P<exact>=?)"(?P<text>[^"]*)"(?:~(?P<between>\d{1,4}))?'
+    nodetype = _Phrase
+
+    def create(self, _parser: _GermanParser, found: Any) -> _Phrase:
+        return _Phrase(found["text"], int(found["between"] or 0), exact=bool(found["exact"]))
+
+
+class _ExactNode(syntax.TextNode):  # type: ignore[misc]
+    """`=Wort`: this form of the word and no other."""
+
+    def query(self, parser: _GermanParser) -> Any:
+        field = parser.meant(self.fieldname or parser.fieldname)
+        return _phrase_query(field, self.text, 1, self.boost, exact=True)
+
+
+class _ExactPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
+    expr = r'(?<![^\s(:])=(?P<text>[^\s()"=]+)'
+    nodetype = _ExactNode
+
+
+class _WildNode(syntax.TextNode):  # type: ignore[misc]
+    """`wort*`, `M?ller`: matched against the forms as they stand in the text."""
+
+    def query(self, parser: _GermanParser) -> Any:
+        field = parser.meant(self.fieldname or parser.fieldname)
+        pattern = fold(self.text)
+        if not pattern.strip("*?"):
+            return query.Every()
+        if "*" not in pattern[:-1] and "?" not in pattern:
+            return query.Prefix(field, pattern[:-1], boost=self.boost)
+        return query.Wildcard(field, pattern, boost=self.boost)
+
+
+class _WildPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
+    expr = _WILD
+    nodetype = _WildNode
+
+
+class _FieldNamesPlugin(plugins.FieldsPlugin):  # type: ignore[misc]
+    """Only the known names are fields; any other colon is text."""
+
+    class FieldnameTagger(plugins.RegexTagger):  # type: ignore[misc]
+        def create(self, _parser: _GermanParser, found: Any) -> Any:
+            return syntax.FieldnameNode(field_named(found["text"]), found[0])
+
+    def __init__(self) -> None:
+        names = "|".join(sorted(FIELD_NAMES, key=len, reverse=True))
+        super().__init__(rf"(?<![^\s(\-])(?i:(?P<text>{names})):(?=[^\s:/)])", False)
+
+
+def _plugins() -> list[Any]:
+    operators = plugins.OperatorsPlugin(
+        And=rf"(?<![^\s()]){AND}(?![^\s()])",
+        Or=rf"(?<![^\s()]){OR}(?![^\s()])",
+        Not=rf"(?<![^\s()]){NOT}(?![^\s()])|{MINUS}",
+        AndNot=None,
+        AndMaybe=None,
+        Require=None,
+    )
+    own = [_FieldNamesPlugin(), _PhrasePlugin(), _ExactPlugin(), _WildPlugin()]
+    return [*own, plugins.GroupPlugin(), operators]
+
+
+def _word_query(field: str, text: str, boost: float) -> Any:
+    """A word between blanks: a term, or where it joins words, the whole or its parts in order."""
+    if field == "comment_author":
+        return query.Term(field, fold_name(text), boost=boost)
+    tokens = tokenize(text)
+    if not tokens:
+        return None
+    parts = _parts(tokens)
+    if field == "author":
+        return _author_query(parts, boost)
+    if len(parts) == 1:
+        form = tokens[0].form
+        term = query.Term(field, stem(form), boost=boost)
+        term.is_stop = field in ("words", "comment") and is_stop_word(form)
+        return term
+    phrase = query.Phrase(field, [stem(part.form) for part in parts], boost=boost)
+    whole = tokens[0]
+    if whole is parts[0] or whole.end < parts[-1].end:
+        return phrase
+    return query.Or([query.Term(field, stem(whole.form), boost=boost), phrase])
+
+
+def _phrase_query(field: str, text: str, slop: int, boost: float, *, exact: bool) -> Any:
+    """Words in order with at most `slop - 1` others between two, as Whoosh counts slop."""
+    if field == "comment_author":
+        return query.Term(field, fold_name(text), boost=boost)
+    tokens = tokenize(text)
+    if not tokens:
+        return None
+    parts = _parts(tokens)
+    if field == "author":
+        return _author_query(parts, boost)
+    if exact:
+        whole = tokens[0]
+        if whole is not parts[0] and whole.end >= parts[-1].end:
+            return Exact(field, whole.form, boost=boost)
+        forms = [part.form for part in parts]
+        if len(forms) == 1:
+            return Exact(field, forms[0], boost=boost)
+        return ExactPhrase(field, forms, slop=slop, boost=boost)
+    terms = [stem(part.form) for part in parts]
+    if len(terms) == 1:
+        return query.Term(field, terms[0], boost=boost)
+    return query.Phrase(field, terms, slop=slop, boost=boost)
+
+
+def _author_query(parts: list[Token], boost: float) -> Any:
+    """Authors of pages are found by any of their names, as spelt: names are not stemmed."""
+    names = [query.Term("author", part.form, boost=boost) for part in parts]
+    return names[0] if len(names) == 1 else query.And(names)
+
+
+def _parts(tokens: list[Token]) -> list[Token]:
+    """One token a position: of a joined word the parts, which come after their whole."""
+    return list({token.position: token for token in tokens}.values())
+
+
+def _without_stop_words(tree: Any) -> Any:
+    """Drop function words from every group of words that has others to go by."""
+    if isinstance(tree, (query.And, query.Or)):
+        kept = [node for node in tree.subqueries if not getattr(node, "is_stop", False)]
+        nodes = [_without_stop_words(node) for node in (kept or tree.subqueries)]
+        return type(tree)(nodes, boost=tree.boost)
+    if isinstance(tree, query.Not):
+        return query.Not(_without_stop_words(tree.query), boost=tree.boost)
+    return tree

@@ -1,0 +1,81 @@
+"""Results as JSON objects: the contract of `--format json` and `jsonl`.
+
+Fields are added, never renamed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from searchkit.model import CommentHit
+from searchkit.render.harmless import marked_html
+
+if TYPE_CHECKING:
+    from searchkit.model import CommentMatch, Moment, PageHit, PageRef, Results
+
+__all__ = ["hit_record", "results_record"]
+
+Record = dict[str, object]
+
+
+def results_record(results: Results) -> Record:
+    """The whole answer; `hints` only where there are some."""
+    record: Record = {
+        "query": results.query,
+        "unit": results.unit,
+        "total": results.total,
+        "took_ms": round(results.took_ms, 3),
+        "hits": [hit_record(hit) for hit in results.hits],
+    }
+    if results.hints:
+        record["hints"] = list(results.hints)
+    return record
+
+
+def hit_record(hit: PageHit | CommentHit) -> Record:
+    """One hit; excerpts are HTML with `<mark>`, all other values are plain text."""
+    if isinstance(hit, CommentHit):
+        return {
+            "rank": hit.rank,
+            "score": round(hit.score, 6),
+            **_comment(hit.comment),
+            "page": _page(hit.page) | _handle(hit.page),
+        }
+    return {
+        "rank": hit.rank,
+        "score": round(hit.score, 6),
+        **_page(hit.page),
+        "snippets": [
+            {"field": snippet.field, "text": marked_html(snippet.excerpt)}
+            for snippet in hit.snippets
+        ],
+        "comments": [_comment(comment) for comment in hit.comments],
+        "comment_matches": hit.comment_matches,
+        **_handle(hit.page),
+    }
+
+
+def _page(page: PageRef) -> Record:
+    return {
+        "path": page.path,
+        "url": page.url,
+        "title": page.title,
+        "published": _iso(page.published),
+    }
+
+
+def _handle(page: PageRef) -> Record:
+    return {"id": page.id, "site": page.site}
+
+
+def _comment(comment: CommentMatch) -> Record:
+    return {
+        "author": comment.author,
+        "date": _iso(comment.date),
+        "text": comment.text,
+        "snippet": marked_html(comment.excerpt),
+    }
+
+
+def _iso(moment: Moment | None) -> str | None:
+    return moment.isoformat() if moment else None

@@ -1,0 +1,82 @@
+"""What an index holds, for a person and as JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Protocol
+
+from searchkit.render.harmless import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Statistics", "statistics_lines", "statistics_record"]
+
+
+class Statistics(Protocol):
+    """The figures of an index; dates are wall-clock minutes since 1970."""
+
+    @property
+    def pages(self) -> int: ...
+    @property
+    def comments(self) -> int: ...
+    @property
+    def published(self) -> tuple[int, int] | None: ...
+    @property
+    def comment_dates(self) -> tuple[int, int] | None: ...
+    @property
+    def comment_authors(self) -> tuple[tuple[str, int], ...]: ...
+    @property
+    def bytes(self) -> int: ...
+    @property
+    def format_version(self) -> int: ...
+    @property
+    def generation(self) -> int: ...
+    @property
+    def segments(self) -> int: ...
+
+
+def statistics_record(stats: Statistics) -> dict[str, object]:
+    """The contract of `searchkit stats --format json`; days are ISO 8601 or null."""
+    return {
+        "pages": stats.pages,
+        "comments": stats.comments,
+        "published": _days(stats.published),
+        "comment_dates": _days(stats.comment_dates),
+        "comment_authors": [
+            {"author": name, "comments": count} for name, count in stats.comment_authors
+        ],
+        "bytes": stats.bytes,
+        "format_version": stats.format_version,
+        "generation": stats.generation,
+        "segments": stats.segments,
+    }
+
+
+def statistics_lines(stats: Statistics) -> Iterator[str]:
+    """The same for a person."""
+    yield f"{stats.pages} pages, {stats.comments} comments"
+    for name, span in (("published", stats.published), ("comments", stats.comment_dates)):
+        days = _days(span)
+        if days:
+            yield f"{name}: {days['first']} to {days['last']}"
+    if stats.comment_authors:
+        yield "busiest comment authors:"
+        width = len(str(stats.comment_authors[0][1]))
+        for author, count in stats.comment_authors:
+            yield f"  {count:{width}d}  {one_line(author)}"
+    yield (
+        f"{stats.bytes / 1_000_000:.1f} MB on disk, format version {stats.format_version}, "
+        f"generation {stats.generation}, {stats.segments} segments"
+    )
+
+
+def _days(span: tuple[int, int] | None) -> dict[str, str] | None:
+    if span is None:
+        return None
+    first, last = (_day(minutes) for minutes in span)
+    return {"first": first, "last": last}
+
+
+def _day(minutes: int) -> str:
+    return (dt.date(1970, 1, 1) + dt.timedelta(minutes=minutes)).isoformat()

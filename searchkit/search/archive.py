@@ -1,0 +1,137 @@
+"""The Python API: an index that answers queries.
+
+import searchkit
+archive = searchkit.open_index("index")
+results = archive.search("Krankenkasse", comment_author="mfeldt", comment_date="2019")
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from searchkit.search.execution import SearchRequest, execute
+
+from searchkit.errors import QueryError, UsageError
+from searchkit.model import Results
+from searchkit.query.parser import parse_query
+from searchkit.query.ranges import parse_range
+from searchkit.search.hits import comment_hits, page_hits
+from searchkit.settings import Settings
+from searchkit.store import SegmentIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from os import PathLike
+
+    from searchkit.model import Page
+    from searchkit.store import IndexStats, SnapshotReader
+
+__all__ = ["Archive", "open_index"]
+
+_UNITS = ("pages", "comments")
+_SORTS = ("relevance", "newest", "oldest")
+
+Minutes = tuple[int | None, int | None]
+
+
+class Archive(SegmentIndex):
+    """An open index that searches; safe for many threads, which share one snapshot.
+
+    Each search sees the newest commit. Everything returned is plain values (`searchkit.model`).
+    """
+
+    def __init__(self, path: Path, settings: Settings) -> None:
+        super().__init__(path, settings)
+        self._lock = threading.Lock()
+        self._snapshot: SnapshotReader | None = None
+
+    def search(
+        self,
+        query: str,
+        *,
+        unit: str = "pages",
+        match: str = "all",
+        comment_author: str | Sequence[str] = (),
+        comment_date: str | None = None,
+        published: str | None = None,
+        author: str | None = None,
+        site: str | None = None,
+        sort: str = "relevance",
+        limit: int = 10,
+        offset: int = 0,
+    ) -> Results:
+        """Find pages, or comments with `unit="comments"`, best first; `total` is exact.
+
+        Ranges are texts such as "2019-04..2019-05" or "letzte 7 Tage". Several comment authors
+        mean any of them. Raises QueryError and UsageError with what to do.
+        """
+        started = time.perf_counter()
+        _check("unit", unit, _UNITS)
+        _check("sort", sort, _SORTS)
+        if limit < 0 or offset < 0:
+            raise UsageError("limit and offset cannot be negative")
+        names = (comment_author,) if isinstance(comment_author, str) else tuple(comment_author)
+        if not all(name.strip() for name in names):
+            raise QueryError("an empty comment author", "give a name")
+        today = dt.date.today()
+        reader = self.snapshot()
+        request = SearchRequest(
+            query=parse_query(query, unit=unit, match=match),
+            unit=unit,
+            comment_authors=names,
+            comment_date=_minutes(comment_date, today),
+            published=_minutes(published, today),
+            author=author,
+            site=site,
+            sort=sort,
+            limit=limit,
+            offset=offset,
+        )
+        ranked = execute(reader, request)
+        found = comment_hits if unit == "comments" else page_hits
+        hits = found(reader, request, ranked)
+        took = (time.perf_counter() - started) * 1000
+        return Results(query, unit, ranked.total, took, hits)
+
+    def snapshot(self) -> SnapshotReader:
+        """A reader of the newest commit, shared until there is a newer one."""
+        with self._lock:
+            self._snapshot = self.reader(reuse=self._snapshot)
+            return self._snapshot
+
+    def page(self, handle: str) -> tuple[Page, str]:
+        """The stored page of a path or an id, with its id. Raises UsageError for an unknown one."""
+        reader = self.snapshot()
+        number = reader.page_number(handle)
+        if number is None:
+            number = reader.page_by_id(handle)
+        if number is None:
+            raise UsageError(
+                f"no page {handle!r} in {self.path}", "give a path or id as 'search' prints them"
+            )
+        return reader.page(number), reader.page_id(number)
+
+    def statistics(self) -> IndexStats:
+        """Counts, date ranges, the busiest comment authors, size and format version."""
+        return self.snapshot().stats()
+
+
+def open_index(path: str | PathLike[str], settings: Settings | None = None) -> Archive:
+    """Open an index for searching.
+
+    Raises IndexMissingError, IndexFormatError or IndexDamagedError with what to do.
+    """
+    return Archive(Path(path), settings or Settings())
+
+
+def _minutes(text: str | None, today: dt.date) -> Minutes | None:
+    return None if text is None else parse_range(text, today).minutes
+
+
+def _check(name: str, value: str, known: Sequence[str]) -> None:
+    if value not in known:
+        raise UsageError(f"no {name} {value!r}", "known: " + ", ".join(known))
