@@ -44,8 +44,8 @@ def _comment_row(hit: CommentHit) -> tuple[object, ...]:
 def _row(values: tuple[object, ...]) -> str:
     buffer = io.StringIO()
     cells = [cell(value) if isinstance(value, str) else value for value in values]
-    csv.writer(buffer, lineterminator="").writerow(cells)
-    return buffer.getvalue()
+    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
+    return buffer.getvalue().removesuffix("\r\n")
 
 
 def _iso(moment: Moment | None) -> str:

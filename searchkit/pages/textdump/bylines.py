@@ -16,7 +16,7 @@ __all__ = ["Byline", "read_byline"]
 _LONGEST = 200
 _MODIFIED = re.compile(r"aktualisiert|geändert|update[dt]?\b|stand:|zuletzt", re.IGNORECASE)
 _NAME = (
-    r"(?:Dr\. |Prof\. )?[A-ZÄÖÜ][\w.'’-]+(?: (?:von|van|de|der|zu) )?(?: [A-ZÄÖÜ][\w.'’-]+){1,3}"
+    r"(?:Dr\. |Prof\. )?[A-ZÄÖÜ][\w.'’-]+(?: (?:von|van|de|der|zu))*(?: [A-ZÄÖÜ][\w.'’-]+){1,3}"
 )
 _AUTHORS = re.compile(
     rf"(?:^|[\s,|·•–-])(?:[Vv]on|VON|[Bb]y|Autor(?:in)?:?|Text:?)\s+(?P<names>{_NAME}"
