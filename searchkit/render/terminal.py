@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from searchkit.model import CommentHit, Marked
-from searchkit.render.harmless import marked_terminal, one_line, printable
+from searchkit.render.harmless import marked_terminal, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def result_lines(results: Results, *, colour: bool, width: int = 80) -> Iterator
             yield from _page_hit(hit, colour=colour, width=width)
     for hint in results.hints:
         yield ""
-        yield printable(hint)
+        yield one_line(hint)
 
 
 def _page_hit(hit: PageHit, *, colour: bool, width: int) -> Iterator[str]:

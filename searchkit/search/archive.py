@@ -1,6 +1,6 @@
 """The Python API: an index that answers queries.
 
-import searchkit
+
 archive = searchkit.open_index("index")
 results = archive.search("Krankenkasse", comment_author="mfeldt", comment_date="2019")
 """
