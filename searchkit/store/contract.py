@@ -21,7 +21,7 @@ from searchkit.schema import (
     build_schema,
 )
 from searchkit.store.format import NO_NUMBER
-from searchkit.store.lists import comment_postings, key_postings, page_postings, unit_lengths
+from searchkit.store.lists import key_postings, text_postings, unit_lengths
 from searchkit.store.matching import ListMatcher
 from searchkit.store.places import positions_in
 from searchkit.store.snapshot import Snapshot
@@ -200,11 +200,9 @@ class SnapshotReader(Snapshot, IndexReader):  # type: ignore[misc]  # Whoosh has
             units = self._numbers(field).get(text, np.zeros(0, np.intp))
         elif field in KEYWORD_FIELDS:
             units = key_postings(self, field, text.decode())
-        elif field == "comment":
-            units, weights = comment_postings(self, text.decode())
-            return units + self.page_limit, weights
         else:
-            return page_postings(self, field, text.decode())
+            units, weights = text_postings(self, field, text.decode())
+            return (units + self.page_limit if field == "comment" else units), weights
         base = self.page_limit if field in COMMENT_FIELDS else 0
         return units + base, np.ones(len(units))
 

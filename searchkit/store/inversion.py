@@ -10,8 +10,8 @@ import numpy as np
 from searchkit.german import stem_many
 from searchkit.german.units import unit_tokens
 from searchkit.schema import STREAM_FIELDS
-from searchkit.store.lexicon import pack_strings
 from searchkit.store.postings import PostingsChunk, PostingsSink, starts_of
+from searchkit.store.vocabulary import write_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -180,23 +180,22 @@ class Inversion:
 
     def write(self, segment: SegmentWriter) -> None:
         """Write lexicon and postings."""
-        forms = list(self._forms)
-        terms = stem_many(forms)
-        order = sorted(range(len(forms)), key=lambda i: (terms[i], forms[i]))
-        table = sorted(set(terms))
-        segment_terms(segment, table, [forms[i] for i in order])
-        number = {term: i for i, term in enumerate(table)}
-        term_of = np.fromiter((number[term] for term in terms), np.uint64, len(terms))
-        ranks = np.array(order, np.int64)
-        first = starts_of(np.bincount(term_of.astype(np.int64), minlength=len(table)))
-        segment.column("form_starts", first)
-        code = np.zeros(len(forms), np.uint64)
-        code[ranks] = np.arange(len(forms)) - first[term_of[ranks].astype(np.int64)]
+        forms = sorted(self._forms)
+        stems = stem_many(forms)
+        terms = sorted(set(stems))
+        number = {term: i for i, term in enumerate(terms)}
+        form_term = np.fromiter(map(number.__getitem__, stems), np.int64, len(stems))
+        codes = write_lexicon(segment, terms, forms, form_term)
+        given = np.fromiter(map(self._forms.__getitem__, forms), np.int64, len(forms))
+        term_of, code_of = np.empty_like(form_term), np.empty_like(codes)
+        term_of[given], code_of[given] = form_term, codes
         self._write_spans(segment)
-        packed, position_bits, form_bits = self._pack(term_of, code)
+        packed, position_bits, form_bits = self._pack(
+            term_of.astype(np.uint64), code_of.astype(np.uint64)
+        )
         packed.sort()
         sink = PostingsSink(segment)
-        for chunk in self._chunks(packed, len(table), position_bits, form_bits):
+        for chunk in self._chunks(packed, len(terms), position_bits, form_bits):
             sink.append(chunk)
         sink.finish()
 
@@ -275,14 +274,6 @@ class Inversion:
             comment[comment_heads],
             np.diff(np.append(comment_heads, len(comment))),
         )
-
-
-def segment_terms(segment: SegmentWriter, terms: list[str], forms: list[str]) -> None:
-    """Write the lexicon: terms in order, and the forms of each term after those of the one before."""
-    for name, strings in (("term", terms), ("form", forms)):
-        blob, offsets = pack_strings(strings)
-        segment.column(f"{name}_blob", blob)
-        segment.column(f"{name}_offsets", offsets)
 
 
 def _heads(major: NDArray[np.integer], minor: NDArray[np.integer]) -> NDArray[np.int64]:

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from searchkit.store.snapshot import Snapshot
     from searchkit.store.view import SegmentView
 
+    Postings = tuple[NDArray[np.intp], NDArray[np.float64]]
+
 __all__ = [
     "NO_UNITS",
-    "comment_postings",
     "field_weights",
     "key_postings",
-    "page_postings",
     "profile_frequencies",
+    "segment_postings",
+    "text_postings",
     "unit_lengths",
 ]
 
@@ -49,62 +51,44 @@ def profile_frequencies(
     return table, positive
 
 
-def page_postings(
-    snapshot: Snapshot, field: str, term: str
-) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-    """The living pages with a term in a field, ascending, and its weighted frequency in each."""
-    units: list[NDArray[np.intp]] = []
-    frequencies: list[NDArray[np.float64]] = []
-    for segment in snapshot.segments:
-        number = segment.term_number(term)
-        if number < 0:
-            continue
-        pages, profiles = segment.page_list(number)
+def segment_postings(
+    snapshot: Snapshot, segment: SegmentView, field: str, term: int
+) -> Postings:
+    """The living units with a term of one segment in a text field, numbered as in the snapshot.
+
+    Units are comments for `comment`, else pages; frequencies are weighted for `words`.
+    """
+    if field == "comment":
+        units, frequencies = segment.comment_list(term)
+        numbers, base, alive = units.astype(np.intp), segment.comment_base, segment.alive_comments
+        frequency, positive = frequencies.astype(np.float64), True
+    else:
+        units, profiles = segment.page_list(term)
+        numbers, base, alive = units.astype(np.intp), segment.page_base, segment.alive
         table, positive = profile_frequencies(snapshot, segment, field)
-        numbers = pages.astype(np.intp)
         frequency = table.take(profiles)
-        if not positive or segment.alive is not None:
-            keep = frequency > 0
-            if segment.alive is not None:
-                keep &= segment.alive[numbers]
-            numbers, frequency = numbers[keep], frequency[keep]
-        if segment.page_base:
-            numbers += segment.page_base
-        units.append(numbers)
-        frequencies.append(frequency)
-    return _joined(units, frequencies)
+    if not positive or alive is not None:
+        keep = frequency > 0
+        if alive is not None:
+            keep &= alive[numbers]
+        numbers, frequency = numbers[keep], frequency[keep]
+    if base:
+        numbers += base
+    return numbers, frequency
 
 
-def comment_postings(
-    snapshot: Snapshot, term: str
-) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-    """The living comments with a term, ascending, and its frequency in each."""
-    units: list[NDArray[np.intp]] = []
-    frequencies: list[NDArray[np.float64]] = []
-    for segment in snapshot.segments:
-        number = segment.term_number(term)
-        if number < 0:
-            continue
-        comments, counts = segment.comment_list(number)
-        numbers = comments.astype(np.intp)
-        if segment.alive_comments is not None:
-            keep = segment.alive_comments[numbers]
-            numbers, counts = numbers[keep], counts[keep]
-        if segment.comment_base:
-            numbers += segment.comment_base
-        units.append(numbers)
-        frequencies.append(counts.astype(np.float64))
-    return _joined(units, frequencies)
-
-
-def _joined(
-    units: list[NDArray[np.intp]], frequencies: list[NDArray[np.float64]]
-) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-    if len(units) == 1:
-        return units[0], frequencies[0]
-    if not units:
+def text_postings(snapshot: Snapshot, field: str, term: str) -> Postings:
+    """The living units with a term in a text field, ascending, and its frequency in each."""
+    found = [
+        segment_postings(snapshot, segment, field, number)
+        for segment in snapshot.segments
+        if (number := segment.term_number(term)) >= 0
+    ]
+    if len(found) == 1:
+        return found[0]
+    if not found:
         return NO_UNITS, _NO_FREQUENCIES
-    return np.concatenate(units), np.concatenate(frequencies)
+    return np.concatenate([u for u, _ in found]), np.concatenate([f for _, f in found])
 
 
 def key_postings(snapshot: Snapshot, field: str, value: str) -> NDArray[np.intp]:

@@ -49,7 +49,8 @@ class SegmentView:
         self.terms = self.strings("term")
         self.forms = self.strings("form")
         self.keys = self.strings("key")
-        self.form_starts = array("form_starts")
+        self.form_starts, self.term_forms = array("form_starts"), array("term_forms")
+        self.form_term = array("form_term")
         self.key_starts, self.key_units = array("key_starts"), array("key_units")
         self.page_starts = array("page_starts")
         self.position_starts = array("position_starts")
@@ -165,9 +166,16 @@ class SegmentView:
             int(self.position_starts[term]) : int(self.position_starts[term + 1])
         ]
 
-    def term_forms(self, term: int) -> list[str]:
-        """The surface forms of a term by code."""
-        return self.forms.slice(int(self.form_starts[term]), int(self.form_starts[term + 1]))
+    def forms_of(self, term: int) -> list[str]:
+        """The forms in which a term is written, by code."""
+        numbers = self.term_forms[int(self.form_starts[term]) : int(self.form_starts[term + 1])]
+        return [self.forms[number] for number in numbers.tolist()]
+
+    def form_code(self, form: int) -> tuple[int, int]:
+        """The term of a form, and the form's code among those of its term."""
+        term = int(self.form_term[form])
+        start, stop = int(self.form_starts[term]), int(self.form_starts[term + 1])
+        return term, int(np.searchsorted(self.term_forms[start:stop], form))
 
     def key_number(self, field: str, value: str) -> int:
         """The number of a keyword field's value, -1 where it does not occur."""

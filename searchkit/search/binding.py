@@ -1,0 +1,261 @@
+"""A Whoosh query tree bound to a snapshot: which conditions hold of a page, which of one comment.
+
+Pages as the unit: the comment conditions that stand under one AND (with its negations) hold of one
+and the same comment, together with the comment filters; the page counts as its best such comment.
+A group of nothing but negations means that no comment of the page is like that, unless a filter
+says which comments are meant. Comments as the unit: conditions on pages hold of a comment's page.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from whoosh import query
+
+from searchkit.errors import QueryError
+from searchkit.query.exact import Exact
+from searchkit.query.synonyms import Synonyms
+from searchkit.schema import COMMENT_FIELDS, PAGE_FIELDS
+from searchkit.search.expansion import is_pattern
+from searchkit.search.join import comments_to_pages, pages_to_comments
+from searchkit.search.leaves import (
+    every_leaf,
+    group_leaf,
+    living_units,
+    pattern_leaf,
+    phrase_leaf,
+    range_leaf,
+    term_leaf,
+)
+from searchkit.search.nodes import (
+    AllOf,
+    AnyOf,
+    BestOf,
+    Complement,
+    Constant,
+    Node,
+    Optional,
+    Required,
+    Spread,
+    Units,
+)
+from searchkit.store.lists import NO_UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from searchkit.store import Snapshot
+
+__all__ = ["Binder"]
+
+_DEEPEST = 200
+"""Levels of nesting that a query may have; the query language allows 60 parentheses."""
+
+
+class Binder:
+    """Binds queries to a snapshot; `meant` are the comments that the filters leave, None for all.
+
+    `comment_groups` gathers the comment conditions of a query over pages, in order.
+    """
+
+    def __init__(
+        self, snapshot: Snapshot, *, comments: bool, meant: Node | None = None
+    ) -> None:
+        self._snapshot = snapshot
+        self._comments = comments
+        self._meant = meant
+        self.comment_groups: list[Node] = []
+
+    def bind(self, tree: Any) -> Node:  # noqa: ANN401 - a Whoosh query
+        """The bound tree; QueryError for an unknown field or a node that cannot be run."""
+        return self._bind(tree, 1.0, self._comments, 0)
+
+    def _limit(self, comments: bool) -> int:  # noqa: FBT001
+        return self._snapshot.comment_limit if comments else self._snapshot.page_limit
+
+    def _bind(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:  # noqa: ANN401, FBT001
+        """Bind to comments or to pages, carrying over what is about the other kind."""
+        if depth > _DEEPEST:
+            raise QueryError("the query is nested too deeply", "make it simpler")
+        about = _about(tree)
+        if comments and about == {False}:
+            child = self._bind(tree, boost, False, depth + 1)  # noqa: FBT003
+            carry = partial(pages_to_comments, self._snapshot)
+            return Spread(child, carry, self._limit(comments=True))
+        if not comments and about == {True}:
+            return self._joined([tree], [], boost, depth)
+        boost *= getattr(tree, "boost", 1.0)
+        if isinstance(tree, query.Not):
+            return self._complement(self._bind(tree.query, boost, comments, depth + 1), comments)
+        for kind, method in self._COMPOUNDS:
+            if isinstance(tree, kind):
+                return method(self, tree, boost, comments, depth + 1)
+        return self._leaf(tree, boost, comments)
+
+    def _complement(self, child: Node, comments: bool) -> Node:  # noqa: FBT001
+        living = living_units(self._snapshot, comments=comments)
+        return Complement(child, living, self._limit(comments))
+
+    def _leaf(self, node: Any, boost: float, comments: bool) -> Node:  # noqa: ANN401, FBT001
+        snapshot, limit = self._snapshot, self._limit(comments)
+        if isinstance(node, query.Every):
+            if node.fieldname:
+                return every_leaf(snapshot, node.fieldname, boost)
+            return Units(living_units(snapshot, comments=comments), boost, limit)
+        if node == query.NullQuery:
+            return Units(NO_UNITS, 0.0, limit)
+        if isinstance(node, Synonyms):
+            return group_leaf(snapshot, node, boost)
+        if isinstance(node, Exact) or is_pattern(node):
+            return pattern_leaf(snapshot, node, boost)
+        for kind, leaf in _LEAVES:
+            if isinstance(node, kind):
+                return leaf(snapshot, node, boost)
+        raise QueryError(f"{type(node).__name__} cannot be searched", "use AND, OR, NOT, phrases")
+
+    # Compounds
+
+    def _and(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:  # noqa: ANN401, FBT001
+        positive, negative = _flattened(tree, boost)
+        if comments:
+            return self._all(positive, negative, True, depth)  # noqa: FBT003
+        about_comment = [part for part in positive if _about(part[0]) == {True}]
+        excluded = [part for part in negative if _about(part[0]) == {True}]
+        nodes: list[Node] = []
+        if about_comment or (excluded and self._meant is not None):
+            nodes.append(self._group(about_comment, excluded, depth))
+            positive = [part for part in positive if part not in about_comment]
+            negative = [part for part in negative if part not in excluded]
+        return self._all(positive, negative, False, depth, nodes)  # noqa: FBT003
+
+    def _all(
+        self,
+        positive: Sequence[Weighted],
+        negative: Sequence[Weighted],
+        comments: bool,  # noqa: FBT001
+        depth: int,
+        more: Sequence[Node] = (),
+    ) -> Node:
+        limit = self._limit(comments)
+        children = [*more, *(self._bind(t, b, comments, depth) for t, b in positive)]
+        excluded = [self._bind(t, b, comments, depth) for t, b in negative]
+        if not children:
+            if not excluded:
+                return Units(NO_UNITS, 0.0, limit)
+            children = [Units(living_units(self._snapshot, comments=comments), 0.0, limit)]
+        if len(children) == 1 and not excluded:
+            return children[0]
+        return AllOf(children, excluded, limit)
+
+    def _group(
+        self, positive: Sequence[Weighted], negative: Sequence[Weighted], depth: int
+    ) -> Node:
+        """Conditions on one and the same comment, as a condition on its page."""
+        meant = [] if self._meant is None else [self._meant]
+        node = self._all(positive, negative, True, depth, meant)  # noqa: FBT003
+        self.comment_groups.append(node)
+        carry = partial(comments_to_pages, self._snapshot)
+        return Spread(node, carry, self._limit(comments=False))
+
+    def _joined(
+        self, trees: Sequence[Any], more: Sequence[Node], boost: float, depth: int
+    ) -> Node:
+        """A tree about comments alone, as a condition on pages."""
+        del more
+        positive, negative = _flattened(query.And(list(trees)), boost)
+        if not positive and self._meant is None:
+            joined = [self._group([part], [], depth) for part in negative]
+            self.comment_groups = self.comment_groups[: -len(joined) or None]
+            limit = self._limit(comments=False)
+            living = Units(living_units(self._snapshot, comments=False), 0.0, limit)
+            return AllOf([living], joined, limit)
+        return self._group(positive, negative, depth + 1)
+
+    def _or(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:  # noqa: ANN401, FBT001
+        return AnyOf(self._alternatives(tree, boost, comments, depth), self._limit(comments))
+
+    def _best(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:  # noqa: ANN401, FBT001
+        children = self._alternatives(tree, boost, comments, depth)
+        return BestOf(children, tree.tiebreak, self._limit(comments))
+
+    def _alternatives(
+        self, tree: Any, boost: float, comments: bool, depth: int  # noqa: ANN401, FBT001
+    ) -> list[Node]:
+        return [self._bind(child, boost, comments, depth) for child in tree.subqueries]
+
+    def _and_not(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:  # noqa: ANN401, FBT001
+        return self._and(query.And([tree.a, query.Not(tree.b)]), boost, comments, depth)
+
+    def _and_maybe(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:  # noqa: ANN401, FBT001
+        required = self._bind(tree.a, boost, comments, depth)
+        optional = self._bind(tree.b, boost, comments, depth)
+        return Optional(required, optional, self._limit(comments))
+
+    def _require(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:  # noqa: ANN401, FBT001
+        scored = self._bind(tree.a, boost, comments, depth)
+        return Required(scored, self._bind(tree.b, boost, comments, depth), self._limit(comments))
+
+    def _constant(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:  # noqa: ANN401, FBT001
+        child = self._bind(tree.child, 1.0, comments, depth)
+        return Constant(child, tree.score * boost, self._limit(comments))
+
+    _COMPOUNDS: tuple[tuple[type, Callable[..., Node]], ...] = (
+        (query.DisjunctionMax, _best),
+        (query.And, _and),
+        (query.Or, _or),
+        (query.AndNot, _and_not),
+        (query.AndMaybe, _and_maybe),
+        (query.Require, _require),
+        (query.ConstantScoreQuery, _constant),
+    )
+
+
+Weighted = tuple[Any, float]
+"""A query and the boost that it stands under."""
+
+_LEAVES: tuple[tuple[type, Callable[..., Node]], ...] = (
+    (query.Term, term_leaf),
+    (query.Phrase, phrase_leaf),
+    (query.NumericRange, range_leaf),
+)
+
+
+def _about(tree: Any) -> set[bool]:  # noqa: ANN401
+    """What the leaves of a query are about: {True} comments alone, {False} pages alone."""
+    if isinstance(tree, query.Phrase):
+        children = []
+    elif isinstance(tree, query.ConstantScoreQuery):
+        children = [tree.child]
+    else:
+        children = list(tree.children())
+    if children:
+        return set().union(*map(_about, children))
+    field = getattr(tree, "fieldname", None)
+    if field is None:
+        return set()
+    if field not in COMMENT_FIELDS and field not in PAGE_FIELDS:
+        raise QueryError(f"no field {field!r}", "known: " + ", ".join(sorted(PAGE_FIELDS)))
+    return {field in COMMENT_FIELDS}
+
+
+def _flattened(tree: Any, boost: float) -> tuple[list[Weighted], list[Weighted]]:  # noqa: ANN401
+    """The conditions of nested ANDs, and what they exclude."""
+    positive: list[Weighted] = []
+    negative: list[Weighted] = []
+    for child in tree.subqueries:
+        if isinstance(child, query.AndNot):
+            child = query.And([child.a, query.Not(child.b)], boost=child.boost)  # noqa: PLW2901
+        if isinstance(child, query.Not):
+            negative.append((child.query, boost))
+        elif isinstance(child, query.And):
+            more, less = _flattened(child, boost * child.boost)
+            positive += more
+            negative += less
+            if not child.subqueries:
+                positive.append((query.NullQuery, boost))
+        else:
+            positive.append((child, boost))
+    return positive, negative
+
+

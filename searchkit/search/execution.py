@@ -1,0 +1,172 @@
+"""Running a search: bind the query, apply the filters, rank, count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from whoosh import query
+
+from searchkit.search.binding import Binder
+from searchkit.search.filters import CommentFilter, PageFilter
+from searchkit.search.leaves import living_units
+from searchkit.search.nodes import AnyOf, Node, Units
+from searchkit.search.sets import Matches
+from searchkit.search.topk import best
+from searchkit.store.format import NO_NUMBER
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from searchkit.store import Snapshot
+
+__all__ = ["FoundComments", "Ranked", "SearchRequest", "execute", "matching_comments"]
+
+Span = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """What is searched for; `query` None means everything that the filters leave.
+
+    `unit` is "pages" or "comments"; dates are wall-clock minutes [from, to), None for an open end;
+    any of `comment_authors` will do; `sort` is "relevance", "newest" or "oldest".
+    """
+
+    query: Any = None
+    unit: str = "pages"
+    comment_authors: tuple[str, ...] = ()
+    comment_date: Span | None = None
+    published: Span | None = None
+    author: str | None = None
+    site: str | None = None
+    sort: str = "relevance"
+    limit: int = 10
+    offset: int = 0
+
+    @property
+    def comment_filter(self) -> CommentFilter:
+        """The conditions on one comment."""
+        return CommentFilter(self.comment_authors, self.comment_date)
+
+    @property
+    def page_filter(self) -> PageFilter:
+        """The conditions on the page."""
+        return PageFilter(self.author, self.site, self.published)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The page of results asked for, best first; `total` counts all that were found."""
+
+    total: int
+    units: list[int]
+    scores: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundComments:
+    """The comments of a page that meet the comment conditions, best first; `total` is exact."""
+
+    total: int
+    comments: list[int]
+    scores: list[float]
+
+
+def execute(snapshot: Snapshot, request: SearchRequest) -> Ranked:
+    """Find and rank: exact top-k, ties by unit number, undated units last when sorted by date."""
+    found = _found(snapshot, request)
+    wanted = request.offset + request.limit
+    if request.sort == "relevance":
+        keys: NDArray[Any] = found.scores
+    else:
+        comments = request.unit == "comments"
+        keys = (snapshot.comment_date if comments else snapshot.published)[found.units]
+        if request.sort == "oldest":
+            keys = np.where(keys == NO_NUMBER, NO_NUMBER + 1, -np.maximum(keys, NO_NUMBER + 1))
+    top = best(keys, wanted)[request.offset :]
+    return Ranked(len(found.units), found.units[top].tolist(), found.scores[top].tolist())
+
+
+def _found(snapshot: Snapshot, request: SearchRequest) -> Matches:
+    comment_filter, page_filter = request.comment_filter, request.page_filter
+    comments = request.unit == "comments"
+    masks = []
+    if comment_filter:
+        masks.append(
+            comment_filter.mask(snapshot) if comments else comment_filter.pages(snapshot)
+        )
+    if page_filter:
+        masks.append(page_filter.comments(snapshot) if comments else page_filter.mask(snapshot))
+    if request.query is None:
+        units = living_units(snapshot, comments=comments)
+        found = Matches(units, np.zeros(len(units)))
+    else:
+        meant = None
+        if comment_filter and not comments:
+            meant = _meant(snapshot, comment_filter)
+        found = Binder(snapshot, comments=comments, meant=meant).bind(request.query).matches()
+    for mask in masks:
+        keep = mask[found.units]
+        found = Matches(found.units[keep], found.scores[keep])
+    return found
+
+
+def _meant(snapshot: Snapshot, comment_filter: CommentFilter) -> Units:
+    units = np.flatnonzero(comment_filter.mask(snapshot))
+    return Units(units, 0.0, snapshot.comment_limit)
+
+
+def matching_comments(
+    snapshot: Snapshot, request: SearchRequest, page: int, limit: int | None = None
+) -> FoundComments:
+    """The comments of a found page that meet the filters and the query's comment conditions.
+
+    Without either there are none. Where only filters speak of comments, those with more of the
+    query's words come first.
+    """
+    comment_filter = request.comment_filter
+    meant = _meant(snapshot, comment_filter) if comment_filter else None
+    binder = Binder(snapshot, comments=False, meant=meant)
+    if request.query is not None:
+        binder.bind(request.query)
+    span = snapshot.comments_of(page)
+    own = np.arange(span.start, span.stop)
+    if binder.comment_groups:
+        keep, scores = _among(binder.comment_groups, own)
+        units = own[keep]
+    elif meant is not None:
+        units = own[comment_filter.mask(snapshot)[own]]
+        scores = np.zeros(len(units))
+        words = _words_in_comments(request.query)
+        if words:
+            node = Binder(snapshot, comments=True).bind(query.Or(words))
+            keep, more = node.among(units)
+            scores[keep] = more
+    else:
+        return FoundComments(0, [], [])
+    top = best(scores, len(units) if limit is None else limit)
+    return FoundComments(len(units), units[top].tolist(), scores[top].tolist())
+
+
+def _among(
+    groups: list[Node], units: NDArray[np.intp]
+) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    node = groups[0] if len(groups) == 1 else AnyOf(groups, groups[0].limit)
+    return node.among(units)
+
+
+def _words_in_comments(tree: Any) -> list[Any]:  # noqa: ANN401 - a Whoosh query
+    """The words that the query wants anywhere on the page, as words of a comment."""
+    if tree is None or isinstance(tree, query.Not):
+        return []
+    if isinstance(tree, query.AndNot):
+        return _words_in_comments(tree.a)
+    if isinstance(tree, query.Term):
+        return [query.Term("comment", tree.text)] if tree.fieldname == "words" else []
+    if isinstance(tree, query.Phrase):
+        if tree.fieldname != "words":
+            return []
+        return [query.Term("comment", word) for word in tree.words]
+    return [word for child in tree.children() for word in _words_in_comments(child)]

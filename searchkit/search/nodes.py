@@ -1,0 +1,268 @@
+"""Bound query nodes: each knows its units, and scores them when it is asked."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchkit.search.bm25 import saturated
+from searchkit.search.sets import (
+    NOTHING,
+    Matches,
+    added,
+    constant,
+    located,
+    maximum,
+    members,
+    without,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+__all__ = [
+    "AllOf",
+    "AnyOf",
+    "BestOf",
+    "Complement",
+    "Constant",
+    "Frequencies",
+    "Node",
+    "Optional",
+    "Required",
+    "Spread",
+    "Units",
+]
+
+
+class Node(ABC):
+    """A part of a query bound to a snapshot; its units are pages or comments below `limit`."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+
+    @property
+    @abstractmethod
+    def size(self) -> int:
+        """How many units there are at most."""
+
+    @abstractmethod
+    def matches(self) -> Matches:
+        """All units with their scores."""
+
+    def units(self) -> NDArray[np.intp]:
+        """All units."""
+        return self.matches().units
+
+    def among(self, units: NDArray[np.intp]) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+        """Which of the given units (ascending) match, and the scores of those that do."""
+        found = self.matches()
+        keep, at = located(units, found.units, self.limit)
+        return keep, found.scores[at]
+
+
+class Units(Node):
+    """Units that all have one score."""
+
+    def __init__(self, units: NDArray[np.intp], score: float, limit: int) -> None:
+        super().__init__(limit)
+        self._units = units
+        self._score = score
+
+    @property
+    def size(self) -> int:
+        return len(self._units)
+
+    def matches(self) -> Matches:
+        return constant(self._units, self._score)
+
+    def units(self) -> NDArray[np.intp]:
+        return self._units
+
+
+class Frequencies(Node):
+    """A term, or what counts as one: frequencies that BM25 turns into scores."""
+
+    def __init__(
+        self,
+        units: NDArray[np.intp],
+        frequencies: NDArray[np.float64],
+        norms: NDArray[np.float64],
+        weight: float,
+        limit: int,
+    ) -> None:
+        """`norms` has an entry for every unit below `limit`; `weight` is boost · idf."""
+        super().__init__(limit)
+        self._units = units
+        self._frequencies = frequencies
+        self._norms = norms
+        self._weight = weight
+
+    @property
+    def size(self) -> int:
+        return len(self._units)
+
+    def units(self) -> NDArray[np.intp]:
+        return self._units
+
+    def matches(self) -> Matches:
+        scores = saturated(self._frequencies, self._norms[self._units])
+        scores *= self._weight
+        return Matches(self._units, scores)
+
+    def among(self, units: NDArray[np.intp]) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+        keep, at = located(units, self._units, self.limit)
+        scores = saturated(self._frequencies[at], self._norms[units[keep]])
+        scores *= self._weight
+        return keep, scores
+
+
+class AllOf(Node):
+    """Units that every child has and no excluded one; scores are added up."""
+
+    def __init__(self, children: Sequence[Node], excluded: Sequence[Node], limit: int) -> None:
+        """There must be a child."""
+        super().__init__(limit)
+        self._children = sorted(children, key=lambda child: child.size)
+        self._excluded = excluded
+
+    @property
+    def size(self) -> int:
+        return self._children[0].size
+
+    def matches(self) -> Matches:
+        found = self._children[0].matches()
+        for child in self._children[1:]:
+            keep, scores = child.among(found.units)
+            units = found.units[keep]
+            scores += found.scores[keep]
+            found = Matches(units, scores)
+        for child in self._excluded:
+            found = without(found, child.units(), self.limit)
+        return found
+
+
+class AnyOf(Node):
+    """Units that some child has; scores are added up."""
+
+    def __init__(self, children: Sequence[Node], limit: int) -> None:
+        super().__init__(limit)
+        self._children = children
+
+    @property
+    def size(self) -> int:
+        return sum(child.size for child in self._children)
+
+    def matches(self) -> Matches:
+        return added([child.matches() for child in self._children], self.limit)
+
+
+class BestOf(Node):
+    """Units that some child has; the best score counts, and `tiebreak` times the others."""
+
+    def __init__(self, children: Sequence[Node], tiebreak: float, limit: int) -> None:
+        super().__init__(limit)
+        self._children = children
+        self._tiebreak = tiebreak
+
+    @property
+    def size(self) -> int:
+        return sum(child.size for child in self._children)
+
+    def matches(self) -> Matches:
+        lists = [child.matches() for child in self._children]
+        return maximum(lists, self.limit, self._tiebreak)
+
+
+class Complement(Node):
+    """Living units that the child does not have, with score 0."""
+
+    def __init__(self, child: Node, living: NDArray[np.intp], limit: int) -> None:
+        super().__init__(limit)
+        self._child = child
+        self._living = living
+
+    @property
+    def size(self) -> int:
+        return len(self._living)
+
+    def matches(self) -> Matches:
+        return without(constant(self._living, 0.0), self._child.units(), self.limit)
+
+
+class Optional(Node):
+    """The units of one child; another adds to the scores where it matches."""
+
+    def __init__(self, required: Node, optional: Node, limit: int) -> None:
+        super().__init__(limit)
+        self._required = required
+        self._optional = optional
+
+    @property
+    def size(self) -> int:
+        return self._required.size
+
+    def matches(self) -> Matches:
+        found = self._required.matches()
+        keep, scores = self._optional.among(found.units)
+        total = found.scores.copy()
+        total[keep] += scores
+        return Matches(found.units, total)
+
+
+class Required(Node):
+    """The units and scores of one child, where another matches too."""
+
+    def __init__(self, scored: Node, required: Node, limit: int) -> None:
+        super().__init__(limit)
+        self._scored = scored
+        self._required = required
+
+    @property
+    def size(self) -> int:
+        return min(self._scored.size, self._required.size)
+
+    def matches(self) -> Matches:
+        found = self._scored.matches()
+        keep = members(found.units, self._required.units(), self.limit)
+        return Matches(found.units[keep], found.scores[keep])
+
+
+class Constant(Node):
+    """The units of a child, all with one score."""
+
+    def __init__(self, child: Node, score: float, limit: int) -> None:
+        super().__init__(limit)
+        self._child = child
+        self._score = score
+
+    @property
+    def size(self) -> int:
+        return self._child.size
+
+    def matches(self) -> Matches:
+        return constant(self._child.units(), self._score)
+
+    def units(self) -> NDArray[np.intp]:
+        return self._child.units()
+
+
+class Spread(Node):
+    """Matches of the other kind of unit, carried over: comments to pages, or pages to comments."""
+
+    def __init__(self, child: Node, carry: Callable[[Matches], Matches], limit: int) -> None:
+        super().__init__(limit)
+        self.child = child
+        self._carry = carry
+
+    @property
+    def size(self) -> int:
+        return min(self.child.size, self.limit)
+
+    def matches(self) -> Matches:
+        found = self.child.matches()
+        return self._carry(found) if len(found.units) else NOTHING

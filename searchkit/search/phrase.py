@@ -1,0 +1,122 @@
+"""Words in order: where they stand next to each other, and what that counts for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchkit.schema import STREAM_FIELDS
+from searchkit.store.lists import field_weights
+from searchkit.store.places import comments_of_positions, fields_of_positions, pages_of_positions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from searchkit.store import Snapshot
+    from searchkit.store.view import SegmentView
+
+    Positions = NDArray[np.unsignedinteger]
+
+__all__ = ["near_anchors", "phrase_ends", "tally"]
+
+_COMMENTS = len(STREAM_FIELDS) - 1
+
+
+def phrase_ends(segment: SegmentView, words: Sequence[Positions], slop: int) -> Positions:
+    """Where occurrences of a phrase end: each word at most `slop` positions after the one before.
+
+    An occurrence lies within one field, and within one comment.
+    """
+    if slop == 1:
+        return _adjacent(words)
+    here = words[0]
+    for word in words[1:]:
+        before = np.searchsorted(here, word) - 1
+        reached = np.flatnonzero(before >= 0)
+        word, previous = word[reached], here[before[reached]]  # noqa: PLW2901
+        keep = word - previous <= slop
+        word, previous = word[keep], previous[keep]  # noqa: PLW2901
+        here = np.unique(word[previous >= span_starts(segment, word)])
+    return here
+
+
+def _adjacent(words: Sequence[Positions]) -> Positions:
+    """A position is left free between spans, so that neighbours are of one field and comment.
+
+    The rarest word says where to look; positions stay 32 bits wide, or every look-up would copy
+    the longer list.
+    """
+    rarest = min(range(len(words)), key=lambda i: len(words[i]))
+    last = len(words) - 1
+    starts = np.unique(words[rarest])
+    starts = starts[starts >= rarest] - starts.dtype.type(rarest)
+    for i in sorted(range(len(words)), key=lambda i: len(words[i])):
+        if i != rarest and len(starts):
+            starts = starts[_contains(words[i], starts + starts.dtype.type(i))]
+    return starts + starts.dtype.type(last)
+
+
+def _contains(many: Positions, few: Positions) -> NDArray[np.bool_]:
+    if not len(many):
+        return np.zeros(len(few), bool)
+    at = many.searchsorted(few)
+    at[at == len(many)] = 0
+    return many[at] == few
+
+
+def near_anchors(segment: SegmentView, words: Sequence[Positions], window: int) -> Positions:
+    """Positions of the first word that have every other word at most `window` away in their span."""
+    anchors = np.unique(words[0])
+    for word in words[1:]:
+        if not len(word) or not len(anchors):
+            return anchors[:0]
+        starts = span_starts(segment, anchors)
+        after = np.searchsorted(word, anchors)
+        left = word[np.maximum(after - 1, 0)]
+        close = (after > 0) & (left >= starts) & (anchors - left <= window)
+        right = word[np.minimum(after, len(word) - 1)]
+        beyond = np.flatnonzero((after < len(word)) & (right - anchors <= window) & ~close)
+        close[beyond] = span_starts(segment, right[beyond]) == starts[beyond]
+        anchors = anchors[close]
+    return anchors
+
+
+def span_starts(segment: SegmentView, positions: Positions) -> NDArray[np.int64]:
+    """Where the field, or the comment, of each position begins."""
+    pages = pages_of_positions(segment, positions)
+    fields = fields_of_positions(segment, positions, pages)
+    starts = segment.span_starts[pages].astype(np.int64)
+    for i, name in enumerate(STREAM_FIELDS[:-1]):
+        starts += np.where(fields > i, segment.lengths(name)[pages].astype(np.int64) + 1, 0)
+    inside = np.flatnonzero(fields == _COMMENTS)
+    comments = comments_of_positions(segment, positions[inside])
+    starts[inside] = segment.comment_span_starts[comments]
+    return starts
+
+
+def tally(
+    snapshot: Snapshot, segment: SegmentView, positions: Positions, field: str
+) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """The living units (snapshot's numbers) in which positions lie, and how often, weighted."""
+    pages = pages_of_positions(segment, positions)
+    fields = fields_of_positions(segment, positions, pages)
+    if field == "comment":
+        weights = (fields == _COMMENTS).astype(np.float64)
+    else:
+        weights = field_weights(field, snapshot.ranking)[fields]
+    keep = weights > 0
+    if segment.alive is not None:
+        keep &= segment.alive[pages]
+    if not keep.all():
+        positions, pages, weights = positions[keep], pages[keep], weights[keep]
+    if not len(pages):
+        return np.zeros(0, np.intp), np.zeros(0)
+    if field == "comment":
+        units = comments_of_positions(segment, positions) + segment.comment_base
+    else:
+        units = pages + segment.page_base
+    heads = np.flatnonzero(np.diff(units, prepend=-1))
+    return units[heads], np.add.reduceat(weights, heads)

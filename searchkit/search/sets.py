@@ -1,0 +1,114 @@
+"""Sorted arrays of unit numbers with their scores, and how they are combined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+__all__ = ["NOTHING", "Matches", "added", "constant", "located", "maximum", "members", "without"]
+
+_DENSE = 16
+"""A table over all units pays once the lists together reach 1/16 of them (2 cores, 2026: sorting
+costs 40 ns a posting, clearing and scanning the table 2 ns a unit)."""
+
+
+class Matches(NamedTuple):
+    """Units (ascending, each once) and the score of each."""
+
+    units: NDArray[np.intp]
+    scores: NDArray[np.float64]
+
+
+NOTHING = Matches(np.zeros(0, np.intp), np.zeros(0))
+
+
+def constant(units: NDArray[np.intp], score: float) -> Matches:
+    """The same score for all units."""
+    return Matches(units, np.full(len(units), score))
+
+
+def located(
+    units: NDArray[np.intp], many: NDArray[np.intp], limit: int
+) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+    """Which of `units` are in the sorted `many`, and where those that are stand in it.
+
+    `limit` is above all numbers.
+    """
+    if not len(many) or not len(units):
+        return np.zeros(len(units), bool), np.zeros(0, np.intp)
+    if len(units) * len(many).bit_length() < len(many) + len(units):
+        at = many.searchsorted(units)
+        at[at == len(many)] = 0
+    else:
+        # A table that is not cleared first: what it says of a unit is checked against `many`.
+        table = np.empty(limit, np.int32)
+        table[many] = np.arange(len(many), dtype=np.int32)
+        at = table[units].astype(np.intp)
+        at[(at < 0) | (at >= len(many))] = 0
+    found = many[at] == units
+    return found, at[found]
+
+
+def members(
+    units: NDArray[np.intp], many: NDArray[np.intp], limit: int
+) -> NDArray[np.bool_]:
+    """Which of `units` are in the sorted `many`."""
+    return located(units, many, limit)[0]
+
+
+def without(found: Matches, excluded: NDArray[np.intp], limit: int) -> Matches:
+    """The units that are not excluded."""
+    if not len(excluded) or not len(found.units):
+        return found
+    keep = ~members(found.units, excluded, limit)
+    return Matches(found.units[keep], found.scores[keep])
+
+
+def added(lists: Sequence[Matches], limit: int) -> Matches:
+    """The union; a unit's scores are added up."""
+    lists = [part for part in lists if len(part.units)]
+    if len(lists) < 2:
+        return lists[0] if lists else NOTHING
+    total = sum(len(part.units) for part in lists)
+    if total * _DENSE < limit:
+        units = np.concatenate([part.units for part in lists])
+        scores = np.concatenate([part.scores for part in lists])
+        order = np.argsort(units, kind="stable")
+        units, scores = units[order], scores[order]
+        heads = _heads(units)
+        return Matches(units[heads], np.add.reduceat(scores, heads))
+    table = np.zeros(limit)
+    touched = np.zeros(limit, bool)
+    for part in lists:
+        table[part.units] += part.scores
+        touched[part.units] = True
+    found = np.flatnonzero(touched)
+    return Matches(found, table[found])
+
+
+def maximum(lists: Sequence[Matches], limit: int, tiebreak: float = 0.0) -> Matches:
+    """The union; a unit's score is its best one, plus `tiebreak` times the others."""
+    lists = [part for part in lists if len(part.units)]
+    if len(lists) < 2:
+        return lists[0] if lists else NOTHING
+    best = np.full(limit, -np.inf)
+    for part in lists:
+        best[part.units] = np.maximum(best[part.units], part.scores)
+    found = np.flatnonzero(best > -np.inf)
+    scores = best[found]
+    if tiebreak:
+        scores = scores + tiebreak * (added(lists, limit).scores - scores)
+    return Matches(found, scores)
+
+
+def _heads(units: NDArray[np.intp]) -> NDArray[np.intp]:
+    fresh = np.empty(len(units), bool)
+    fresh[0] = True
+    np.not_equal(units[1:], units[:-1], out=fresh[1:])
+    return np.flatnonzero(fresh)

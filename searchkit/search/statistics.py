@@ -1,0 +1,71 @@
+"""What BM25 needs to know of a field: how many units live, how long they are, who has a term."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from searchkit.schema import STREAM_FIELDS
+from searchkit.search.bm25 import length_norms
+from searchkit.store.lists import (
+    field_weights,
+    profile_frequencies,
+    text_postings,
+    unit_lengths,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from searchkit.store import Snapshot
+
+__all__ = ["FieldStatistics", "document_frequency", "field_statistics"]
+
+
+class FieldStatistics(NamedTuple):
+    """A text field of a snapshot: `n` living units, and the length norm of every unit."""
+
+    n: int
+    norms: NDArray[np.float64]
+
+
+def field_statistics(snapshot: Snapshot, field: str) -> FieldStatistics:
+    """The statistics of a text field, made once for each snapshot."""
+    key = ("statistics", field)
+    found = snapshot.cache.get(key)
+    if found is None:
+        found = snapshot.cache[key] = _gather(snapshot, field)
+    statistics: FieldStatistics = found
+    return statistics
+
+
+def _gather(snapshot: Snapshot, field: str) -> FieldStatistics:
+    if field == "comment":
+        n = snapshot.comment_count
+        total = float(snapshot.stream_lengths[STREAM_FIELDS.index("comments")])
+    else:
+        n = snapshot.page_count
+        total = float(np.dot(field_weights(field, snapshot.ranking), snapshot.stream_lengths))
+    ranking = snapshot.ranking
+    lengths = unit_lengths(snapshot, field)
+    return FieldStatistics(n, length_norms(lengths, total / n if n else 0.0, ranking.k1, ranking.b))
+
+
+def document_frequency(snapshot: Snapshot, field: str, term: str) -> int:
+    """How many living units have a term in a field; read from the lexicon where nothing is deleted."""
+    total = 0
+    for segment in snapshot.segments:
+        number = segment.term_number(term)
+        if number < 0:
+            continue
+        if segment.alive is not None:
+            return len(text_postings(snapshot, field, term)[0])
+        if field == "comment":
+            starts = segment.comment_starts
+        elif profile_frequencies(snapshot, segment, field)[1]:
+            starts = segment.page_starts
+        else:
+            return len(text_postings(snapshot, field, term)[0])
+        total += int(starts[number + 1]) - int(starts[number])
+    return total
