@@ -20,4 +20,4 @@ def parse_page(raw: RawPage, limits: Limits = Limits()) -> Page:  # noqa: B008 -
         return parse_text_dump(raw, limits)
     from searchkit.pages.document import read_document  # noqa: PLC0415 - heavy
 
-    return read_document(raw, limits)
+    return read_document(raw, limits).page

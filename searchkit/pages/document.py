@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from searchkit.errors import PageError
-from searchkit.model import Moment, Page
-from searchkit.pages.article import article_blocks
+from searchkit.model import Page
+from searchkit.pages.article import find_article
+from searchkit.pages.authors import find_authors
+from searchkit.pages.comments import extract_comments
 from searchkit.pages.encoding import decode
-from searchkit.pages.jsonld import linked_entities, types_of
+from searchkit.pages.jsonld import linked_entities, main_article
 from searchkit.pages.markup import parse_markup
 from searchkit.pages.metatags import read_head
 from searchkit.pages.outline import draw_outline
+from searchkit.pages.text import fold
+from searchkit.pages.timestamps import find_modified, find_published, stated_moment
+from searchkit.pages.titles import find_title, site_names
 
 if TYPE_CHECKING:
     from searchkit.model import RawPage
+    from searchkit.pages.outline import Block, Outline
     from searchkit.settings import Limits
 
-__all__ = ["read_document"]
+__all__ = ["Reading", "read_document"]
 
 
-def read_document(raw: RawPage, limits: Limits) -> Page:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page, and how it was read: the blocks of its body with what became of them."""
+
+    page: Page
+    outline: Outline
+
+
+def read_document(raw: RawPage, limits: Limits) -> Reading:
     """The page in the bytes of an HTML file."""
     if len(raw.data) > limits.file_bytes:
         raise PageError("file too large", f"more than limits.file_bytes = {limits.file_bytes:,}")
@@ -29,29 +45,44 @@ def read_document(raw: RawPage, limits: Limits) -> Page:
     if body is None:
         raise PageError("no content", "the file holds no element")
     head = read_head(tree)
-    articles = [
-        entity
-        for entity in linked_entities(tree)
-        if any(kind.endswith(("Article", "Posting")) for kind in types_of(entity))
-    ]
-    linked = articles[0] if articles else {}
-    blocks = article_blocks(draw_outline(body))
-    headline = linked.get("headline")
-    return Page(
+    urls = {u.rstrip("/") for u in (head.canonical, head.first("og:url")) if u}
+    entities = linked_entities(tree)
+    linked = main_article(entities, urls)
+    url = head.canonical or head.first("og:url")
+    host = urlsplit(url or "").hostname or ""
+    base = stated_moment(head, linked)
+    names = site_names(head.first("og:site_name"), host=host)
+    found = extract_comments(tree, url=url, base=base, linked=entities, most=limits.comments)
+    outline = draw_outline(body, skip={node.mem_id for node in found.blocks})
+    title = find_title(head, linked, outline, names)
+    near = _near_title(outline, title.value if title else None)
+    authors = find_authors(tree, head, linked, entities, near, outline, names)
+    published = find_published(tree, head, linked, near, outline.blocks, url)
+    modified = find_modified(tree, head, linked)
+    article = find_article(outline, title.value if title else None)
+    page = Page(
         path=raw.path,
-        url=head.canonical or head.first("og:url"),
+        url=url,
         site=head.first("og:site_name"),
-        title=headline if isinstance(headline, str) else head.first("og:title") or head.title,
-        teaser=head.first("description", "og:description"),
-        body="\n\n".join(b.text for b in blocks)[: limits.text_chars],
-        published=_moment(linked.get("datePublished") or head.first("article:published_time")),
-        modified=_moment(linked.get("dateModified") or head.first("article:modified_time")),
+        title=title.value if title else None,
+        teaser="\n\n".join(b.text for b in article.lead) or head.first("description", "og:description"),
+        body="\n\n".join(b.text for b in article.body)[: limits.text_chars],
+        authors=authors.value,
+        published=published.value if published else None,
+        modified=modified.value if modified else None,
+        comments=found.comments,
         language=head.language,
+        comments_stated=found.stated,
     )
+    return Reading(page, outline)
 
 
-def _moment(value: object) -> Moment | None:
-    try:
-        return Moment.from_iso(str(value))
-    except ValueError:
-        return None
+def _near_title(outline: Outline, title: str | None) -> list[Block]:
+    """The blocks around the printed title, where bylines and dates stand: below first."""
+    folded = fold(title or "")
+    for number, block in enumerate(outline.blocks):
+        text = fold(block.text[:400])
+        if block.kind in ("h1", "h2", "h3") and folded and (text == folded or folded in text):
+            below = outline.blocks[number + 1 : number + 12]
+            return below + outline.blocks[max(0, number - 4) : number]
+    return []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from searchkit.pages.outline import Outline
 
-__all__ = ["mark_furniture"]
+__all__ = ["furniture_names"]
 
 _TAGS = {
     "nav": "navigation",
@@ -18,83 +18,90 @@ _TAGS = {
     "figcaption": "caption",
     "caption": "caption",
 }
-# reason → words of class names, ids and roles. A word stands alone between separators; `*` is any
-# ending. Collected from German and international page builders.
+# reason → words of class names, ids and roles. A word stands alone between separators; a leading
+# "^" binds it to the beginning of a name ("widget-area", not "elementor-widget-text"), a trailing
+# "*" leaves its end open. Collected from German and international page builders.
 _WORDS = {
-    "navigation": "nav navi navbar navigation* menu menue breadcrumb* crumb* brotkrumen* skip* "
-    "sitemap pagination paginator pager paging pagenav seitenzahl* blaettern toolbar topbar "
-    "navbox toc inhaltsverzeichnis jumplinks menubar masthead",
-    "footer": "footer foot fuss fusszeile impressum copyright",
-    "sidebar": "sidebar* side aside randspalte marginal* rightcol rightcolumn complementary "
-    "widget*",
-    "advert": "ad ads adv advert* advertis* adsense adslot adbox anzeige* werbung* werbe* sponsor* "
-    "reklame promo promot* promobox affiliate outbrain taboola plista ligatus native billboard "
-    "skyscraper superbanner jobmarkt stellenmarkt stellenanzeigen jobs jobboard kaufberatung "
-    "gewinnspiel banner adcontainer adunit adwrapper dfp shopping",
-    "newsletter or subscription": "newsletter* abo abos aboteaser subscri* paywall* piano plus-box "
-    "membership spenden* donat* steady patreon paypal supporter* signup anmelde* login register "
-    "registrier*",
-    "related": "related* verwandt* aehnlich* weiterlesen mehrzumthema readmore read-more "
-    "recommend* empfehl* recirc* trending popular beliebt* mostread most-read meistgelesen* "
-    "topthemen latest prevnext postnav post-nav yarpp jp-relatedposts similar crosslinks "
-    "linklist linkliste seealso moreon mehr more weitere teaserlist teasers teaserbox "
-    "interessant artikelliste readnext",
-    "share bar": "share* sharing sharedaddy social* teilen shariff addtoany addthis "
-    "socialmedia follow followus whatsapp facebook twitter flattr vgwort",
-    "cookie notice": "cookie* consent* gdpr dsgvo cmp usercentrics borlabs onetrust privacy",
-    "author box": "authorbox author-box author-bio author-info authorinfo about-author bio "
-    "autorenbox autorinfo vcard-author authordesc author-description author-profile",
-    "byline": "byline bylines author authors autor autoren date datum dateline published posted-on "
-    "timestamp pubdate entry-meta post-meta postmeta entrymeta metadata article-meta meta "
-    "postinfo post-info byline-box article-info lastmod updated time entry-date artikelinfo "
-    "post-details entry-footer post-footer entry-utility post-data postmetadata entry-header-meta",
-    "tags": "tags taglist tagcloud tag-list tag-links cat-links post-tags schlagworte schlagwort* "
-    "stichworte keywords topics themen categories kategorien kategorie rubrik",
-    "caption": "caption captions wp-caption-text bildunterschrift bildunterzeile bildtext "
-    "bildnachweis bildquelle image-caption img-caption copyright credit credits photo-credit "
-    "imagecredit imgcaption fotocredit gallery galerie bildergalerie slideshow slider carousel "
-    "lightbox swiper",
-    "comments": "comment* kommentar* disqus* respond reply replies leserbrief* leserkommentare "
-    "forum foren discussion diskussion comment-form trackback* pingback* wpdiscuz coral talk",
-    "tool": "print drucken feedback rating ratings bewertung voting vote poll umfrage search suche "
-    "searchform tooltip modal popup overlay lightbox player audioplayer videoplayer accessibility "
-    "hidden screen-reader-text sr-only visually-hidden visuallyhidden invisible noprint "
-    "back-to-top push notification* fehler bookmark merken counter views loader spinner",
+    "navigation": "nav ^navi navbar navigation* ^menu menue breadcrumb* crumb* brotkrumen* ^skip* "
+    "sitemap pagination paginator pager paging pagenav seitenzahl* blaettern toolbar ^topbar "
+    "navbox ^toc inhaltsverzeichnis jumplinks ^jump-label* menubar masthead tabs-nav",
+    "footer": "^footer ^site-footer ^foot fusszeile impressum copyright pagefooter page-footer",
+    "sidebar": "^sidebar* ^side ^aside ^right-sidebar ^left-sidebar randspalte ^marginal* rightcol "
+    "rightcolumn complementary ^widget* textwidget ^secondary",
+    "advert": "^ad ^ads ^adv advert ^advertis* advertisement ^adsense adslot adbox anzeige ^anzeige* "
+    "^werbung* werbung ^werbe* sponsor* reklame ^promo ^promot* promobox promo-box affiliate "
+    "outbrain taboola plista ligatus billboard skyscraper superbanner jobmarkt stellenmarkt "
+    "stellenanzeigen ^jobs jobboard gewinnspiel ^banner adcontainer adunit adwrapper ^dfp "
+    "ad-container ad-wrapper ad-slot ad-label",
+    "newsletter or subscription": "newsletter* ^abo ^abos abo-box aboteaser ^subscri* ^paywall* "
+    "membership ^spenden* ^donat* steady patreon supporter* signup anmelde* login ^register "
+    "registrier* article-subvert",
+    "related": "related* verwandt* aehnlich* weiterlesen mehrzumthema ^read-more readmore ^recommend* "
+    "recommendations recommended empfehl* recirc* trending popular beliebt* mostread most-read "
+    "meistgelesen* topthemen ^latest prevnext postnav post-nav post-navigation yarpp similar "
+    "crosslinks linklist linkliste link-list seealso see-also moreon ^mehr ^more ^weitere teaserlist "
+    "^teasers teaserbox teaser-box teaser-list teaser-small ^teaser-item artikelliste readnext "
+    "read-also ^morelikethis relatedposts relatedlinks",
+    "share bar": "^share* share sharing sharedaddy sharebar ^social* social-media socialmedia ^teilen "
+    "shariff addtoany addthis followus whatsapp flattr vgwort vg-wort ssba heateor",
+    "cookie notice": "cookie* ^consent* consent gdpr dsgvo cmp usercentrics ^borlabs onetrust",
+    "author box": "authorbox author-box author-bio author-info authorinfo about-author ^bio "
+    "autorenbox autorinfo autor-info vcard-author authordesc author-description author-profile "
+    "^about-the-author abh-box m-a-box saboxplugin* author-card autoren-box",
+    "byline": "byline bylines ^author ^authors ^autor ^autoren ^date datum dateline published "
+    "posted-on timestamp pubdate entry-meta post-meta postmeta entrymeta ^metadata article-meta "
+    "^meta ^postinfo post-info article-info lastmod last-modified updated entry-date artikelinfo "
+    "post-details entry-footer post-footer entry-utility post-data postmetadata article-author "
+    "article-date post-date post-author post-byline submitted reading-time readingtime lesezeit "
+    "lesedauer",
+    "tags": "^tags taglist tagcloud tag-list tag-links cat-links post-tags schlagwort* ^stichwort* "
+    "^keywords ^topics kategorien ^categories entry-tags article-tags tagbox tagged-with post-tag "
+    "category-list",
+    "caption": "caption captions bildunterschrift bildunterzeile bildtext bildnachweis bildquelle "
+    "copyright credit credits fotocredit imagecredit imgcaption ^gallery galerie bildergalerie "
+    "slideshow ^slider ^carousel lightbox media-info media-description image-info ^copyright* "
+    "image-description picture-description legend bildrechte",
+    "comments": "comment ^comment* comments kommentar kommentare ^kommentar* disqus* respond ^reply "
+    "replies leserbrief* leserkommentare trackback* pingback* wpdiscuz discussion diskussion",
+    "tool": "^print drucken feedback ^rating* ratings ^bewertung ^voting ^vote ^poll umfrage ^search "
+    "^suche searchform tooltip modal ^popup ^overlay ^player audioplayer videoplayer "
+    "accessibility screen-reader-text screen-reader sr-only srlabel visually-hidden "
+    "visuallyhidden element-invisible noprint no-print back-to-top notification* bookmark ^merken "
+    "^counter page-views loader spinner audio-player video-player ^av-infos",
 }
 
 
 def _pattern() -> re.Pattern[str]:
     groups = []
     for number, words in enumerate(_WORDS.values()):
-        forms = "|".join(
-            re.escape(w[:-1]).replace(r"\-", "[-_]?") + "[a-z]*"
-            if w.endswith("*")
-            else re.escape(w).replace(r"\-", "[-_]?")
-            for w in words.split()
-        )
+        forms = "|".join(map(_form, words.split()))
         groups.append(f"(?P<g{number}>{forms})")
     return re.compile(r"(?<![a-z])(?:" + "|".join(groups) + r")(?![a-z])")
 
 
+def _form(word: str) -> str:
+    start = r"(?<![^ ])" if word.startswith("^") else ""
+    end = "[a-z]*" if word.endswith("*") else ""
+    return start + re.escape(word.strip("^*")).replace(r"\-", "[-_]*") + end
+
+
 _FURNITURE = _pattern()
 _REASONS = tuple(_WORDS)
+# Names that say how a box looks or what its page has, not what the box is.
+_LOOKS = re.compile(r"(?<![^ ])(?:has|no|with|without|is|not|js|u|hide|show|hidden|lg|md|sm|xs|xl)[-_:][^ ]*")
 
 
-def mark_furniture(outline: Outline) -> None:
-    """Give each box that is furniture by its element or its name the reason, with all inside it."""
-    seen: dict[str, str | None] = {}
-    boxes = outline.boxes
-    for box in boxes:
-        if box.parent >= 0 and boxes[box.parent].dropped:
-            box.dropped = boxes[box.parent].dropped
-            continue
+def furniture_names(outline: Outline) -> list[str | None]:
+    """For each box the reason why its element or its name says that it is furniture."""
+    seen: dict[str, str | None] = {"": None}
+    names: list[str | None] = []
+    for box in outline.boxes:
         if box.tag in ("body", "main", "article"):
+            names.append(None)
             continue
-        reason = _TAGS.get(box.tag)
-        if reason is None and box.label:
-            if box.label not in seen:
-                found = _FURNITURE.search(box.label)
-                group = int((found.lastgroup or "g0")[1:]) if found else 0
-                seen[box.label] = f"{_REASONS[group]} ({found[0]})" if found else None
-            reason = seen[box.label]
-        box.dropped = reason
+        if box.label not in seen:
+            found = _FURNITURE.search(_LOOKS.sub("", box.label))
+            group = int((found.lastgroup or "g0")[1:]) if found else 0
+            seen[box.label] = f"{_REASONS[group]} ({found[0]})" if found else None
+        names.append(_TAGS.get(box.tag) or seen[box.label])
+    return names

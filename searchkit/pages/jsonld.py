@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser
 
-__all__ = ["Entity", "linked_entities", "read_json", "types_of"]
+__all__ = ["Entity", "linked_entities", "main_article", "read_json", "types_of"]
 
 Entity = dict[str, Any]
 
 # A page's linked data is a few KB; more than this is not read (time of a repair is linear).
 _MOST_CHARS = 2_000_000
 _DEEPEST = 40
+_ARTICLES = ("Article", "Posting", "Report", "Review", "Recipe", "NewsStory", "CreativeWork")
 _WRAPPERS = re.compile(
     r"^\s*(?:<!--|(?://\s*|/\*\s*)?<!\[CDATA\[(?:\s*\*/)?)"
     r"|(?:-->|(?://\s*|/\*\s*)?\]\]>(?:\s*\*/)?)\s*;?\s*$"
@@ -51,6 +52,39 @@ def types_of(entity: Entity) -> tuple[str, ...]:
     kinds = entity.get("@type")
     listed = kinds if isinstance(kinds, list) else [kinds]
     return tuple(k.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for k in listed if isinstance(k, str))
+
+
+def main_article(entities: list[Entity], urls: set[str]) -> Entity:
+    """The entity of the article that the page is, or an empty one.
+
+    Pages also describe the articles that they link to: the one that names the page's own URL
+    comes first, then the first with a headline.
+    """
+    best: Entity = {}
+    rank = 0
+    for entity in entities:
+        kinds = types_of(entity)
+        if not any(kind.endswith(_ARTICLES) for kind in kinds):
+            continue
+        score = 1
+        if isinstance(entity.get("headline"), str):
+            score += 2
+        if entity.get("datePublished"):
+            score += 1
+        if urls & set(_addresses(entity)):
+            score += 3
+        if score > rank:
+            best, rank = entity, score
+    return best
+
+
+def _addresses(entity: Entity) -> Iterator[str]:
+    for key in ("url", "mainEntityOfPage", "@id"):
+        value = entity.get(key)
+        if isinstance(value, dict):
+            value = value.get("@id") or value.get("url")
+        if isinstance(value, str):
+            yield value.split("#")[0].rstrip("/")
 
 
 def read_json(text: str) -> list[object]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-__all__ = ["Block", "Box", "Outline", "draw_outline"]
+__all__ = ["HEADINGS", "Block", "Box", "Outline", "draw_outline"]
 
 # Elements whose text is never shown, or never text of an article.
 _SILENT = frozenset(
@@ -35,9 +35,9 @@ _INLINE = frozenset(
         "var", "wbr", "picture", "source", "track", "o:p",
     }
 )
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # The kind of a block is the nearest of these around its text.
-_KINDS = _HEADINGS | {
+_KINDS = HEADINGS | {
     "p", "li", "blockquote", "td", "th", "dt", "dd", "pre", "figcaption", "caption", "summary",
     "legend", "address",
 }
@@ -107,9 +107,17 @@ def draw_outline(body: LexborNode, *, skip: Collection[int] = ()) -> Outline:
         elif tag == "br":
             pen.buffer.append("\n")
         elif tag not in _SILENT and not (skip and node.mem_id in skip):
+            if tag == "a" and _stays(node):
+                tag = "span"
             pen.enter(node, tag)
             stack.append((node.iter(include_text=True), tag))
     return pen.outline
+
+
+def _stays(link: LexborNode) -> bool:
+    """Whether a link leads nowhere else: an anchor, or a place on the same page."""
+    href = link.attributes.get("href")
+    return not href or href.startswith("#")
 
 
 class _Pen:

@@ -1,0 +1,49 @@
+"""What stands in each box of an outline, counted once from the inside out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from searchkit.pages.outline import Block, Outline
+
+__all__ = ["LONG", "Survey", "is_prose", "survey"]
+
+# A block from this length on is running text and not a label (German sentences average 100).
+LONG = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Per box, inner boxes included: characters, characters in links, and those of running text."""
+
+    chars: list[int]
+    linked: list[int]
+    prose: list[int]
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block is running text: long, and at most a third of it links."""
+    return len(block.text) >= LONG and block.linked * 3 <= len(block.text)
+
+
+def survey(outline: Outline, *, live: bool = False) -> Survey:
+    """Count all blocks, or only those in boxes that are not dropped."""
+    size = len(outline.boxes)
+    chars, linked, prose = [0] * size, [0] * size, [0] * size
+    for block in outline.blocks:
+        number = block.box
+        if live and outline.boxes[number].dropped:
+            continue
+        length = len(block.text)
+        chars[number] += length
+        linked[number] += block.linked
+        if is_prose(block):
+            prose[number] += length
+    for number in range(size - 1, 0, -1):
+        parent = outline.boxes[number].parent
+        chars[parent] += chars[number]
+        linked[parent] += linked[number]
+        prose[parent] += prose[number]
+    return Survey(chars, linked, prose)

@@ -1,0 +1,185 @@
+"""The headline of a page: what it is called, without the site's name and without a kicker."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from searchkit.pages.sourced import Sourced
+from searchkit.pages.text import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selectolax.lexbor import LexborNode
+
+    from searchkit.pages.jsonld import Entity
+    from searchkit.pages.metatags import Head
+    from searchkit.pages.outline import Outline
+
+__all__ = ["find_title", "site_names", "without_site"]
+
+_SEPARATOR = re.compile(r"\s+(?:[|\-–—·•«»‹›:/~]|::|//)\s+|\s*[|»«]\s*")
+# Class names of the line above a headline.
+_KICKER = re.compile(
+    r"kicker|over-?line|dachzeile|top-?line|spitz|roof|eyebrow|pre-?(?:line|title|head)|catch-?line"
+    r"|category|rubrik|badge|label|topic|intro|sub|meta|date|flag|super-?(?:head|title)|ressort"
+    r"|section|surtitle|upper|tagline|vorspann|icon|plus",
+    re.IGNORECASE,
+)
+_HEADLINE = re.compile(r"headline(?!.*kicker)|title(?!.*kicker)|titel|heading", re.IGNORECASE)
+_LONGEST = 300
+# A linked headline is often cut at Google's limit of 110 characters.
+_CUT = 100
+# A title below this many letters may be a menu's word as well ("News", "Politik").
+_TELLING = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    kind: str
+    text: str
+    whole: str
+    """The text with its kicker."""
+
+
+def find_title(
+    head: Head, linked: Entity, outline: Outline, names: frozenset[str]
+) -> Sourced[str] | None:
+    """The headline by rank: JSON-LD, a heading that the head confirms, OpenGraph, `<title>`.
+
+    `names` are the site's names as `site_names` gives them.
+    """
+    headings = list(_headings(outline, names))
+    told = without_site(head.first("og:title", "twitter:title") or "", names)
+    titled = without_site(head.title or "", names)
+    headline = linked.get("headline") or linked.get("name")
+    if isinstance(headline, str) and clean(headline):
+        value = without_site(clean(html.unescape(html.unescape(headline))), names)
+        return _overruled(value, told, titled, headings) or Sourced(
+            _as_printed(value, headings), "JSON-LD headline"
+        )
+    return _from_headings(told, titled, headings) or _from_head(told, titled, head, outline)
+
+
+def site_names(*names: str | None, host: str = "") -> frozenset[str]:
+    """The names of a site, folded, with its host and the name inside the host."""
+    parts = host.split(".")
+    inner = parts[-2] if len(parts) > 1 else ""
+    bare = host.removeprefix("www.")
+    return frozenset(filter(None, (fold(name) for name in (*names, host, bare, inner) if name)))
+
+
+def without_site(title: str, names: frozenset[str]) -> str:
+    """A title without the segments that only name the site: "Titel | Blatt" → "Titel"."""
+    for found in reversed(list(_SEPARATOR.finditer(title))):
+        if title[: found.start()].strip() and _names_site(title[found.end() :], names):
+            return without_site(title[: found.start()].strip(), names)
+    for found in _SEPARATOR.finditer(title):
+        if title[found.end() :].strip() and _names_site(title[: found.start()], names):
+            return without_site(title[found.end() :].strip(), names)
+    return title
+
+
+def _names_site(segment: str, names: frozenset[str]) -> bool:
+    folded = fold(segment)
+    return not folded or any(
+        folded == name or (len(folded) > 3 and folded in name) or (len(name) > 3 and name in folded)
+        for name in names
+    )
+
+
+def _headings(outline: Outline, names: frozenset[str]) -> Iterator[_Heading]:
+    for block in outline.blocks:
+        if block.kind not in ("h1", "h2", "h3") or len(block.text) > _LONGEST:
+            continue
+        around = islice(outline.around(block.box), 4)
+        if any("crumb" in outline.boxes[box].label for box in around):
+            continue
+        text = _without_kicker(outline.boxes[block.box].node, block.text)
+        if fold(text) not in names and fold(text):
+            yield _Heading(block.kind, text, block.text)
+
+
+def _without_kicker(node: LexborNode, text: str) -> str:
+    """The text of a heading without the children whose class names them as the line above it."""
+    for child in node.iter():
+        names = child.attributes.get("class") or ""
+        if names and _KICKER.search(names) and not _HEADLINE.search(names):
+            kicker = clean(child.text())
+            if kicker and len(kicker) < len(text):
+                text = clean(text.replace(kicker, " ", 1)).strip(" :|–-") or text
+    return text
+
+
+def _overruled(
+    value: str, told: str, titled: str, headings: list[_Heading]
+) -> Sourced[str] | None:
+    """The printed headline where linked data only repeats a `<title>` made for search engines."""
+    if not told or fold(told) == fold(value):
+        return None
+    if any(fold(value[: found.start()]) == fold(told) for found in _SEPARATOR.finditer(value)):
+        return Sourced(told, "og:title")
+    wholes = {fold(h.whole) for h in headings if h.kind != "h3"}
+    if fold(value) != fold(titled) or fold(value) in wholes:
+        return None
+    return Sourced(told, "heading as og:title") if _printed(told, headings) else None
+
+
+def _printed(title: str, headings: list[_Heading]) -> bool:
+    return fold(title) in {fold(h.text) for h in headings}
+
+
+def _as_printed(value: str, headings: list[_Heading]) -> str:
+    """The heading in place of a linked headline that is cut, or has a section added."""
+    folded = fold(value)
+    for heading in headings:
+        printed = fold(heading.whole)
+        if printed == folded:
+            return value
+        if (len(value) >= _CUT or value.endswith(("…", "..."))) and printed.startswith(folded):
+            return heading.whole
+    for heading in headings:
+        if any(fold(value[: f.start()]) == fold(heading.text) for f in _SEPARATOR.finditer(value)):
+            return heading.text
+    return value
+
+
+def _from_headings(told: str, titled: str, headings: list[_Heading]) -> Sourced[str] | None:
+    folded_told, folded_title = fold(told), fold(titled)
+    for heading in headings:
+        if folded_told and folded_told in (fold(heading.whole), fold(heading.text)):
+            return Sourced(told, f"{heading.kind} as og:title")
+    telling = [h for h in headings if len(fold(h.text)) >= _TELLING or h.kind == "h1"]
+    for heading in telling:
+        folded = fold(heading.text)
+        if folded == folded_title and (not told or len(folded) >= _TELLING):
+            return Sourced(heading.text, f"{heading.kind} as <title>")
+    for heading in telling:
+        if told and len(told) > 0.4 * len(heading.text) and _at_an_end(told, heading.whole):
+            return Sourced(told, f"og:title inside {heading.kind}")
+    inside = [h for h in telling if len(fold(h.text)) >= _TELLING and fold(h.text) in folded_title]
+    if inside:
+        heading = max(inside, key=lambda h: (h.kind == "h1", len(h.text)))
+        return Sourced(heading.text, f"{heading.kind} inside <title>")
+    firsts = [h for h in headings if h.kind == "h1"]
+    if len(firsts) == 1 and (not told or len(fold(firsts[0].text)) >= _TELLING):
+        return Sourced(firsts[0].text, "only h1")
+    return None
+
+
+def _at_an_end(told: str, heading: str) -> bool:
+    return fold(heading).startswith(fold(told)) or fold(heading).endswith(fold(told))
+
+
+def _from_head(told: str, titled: str, head: Head, outline: Outline) -> Sourced[str] | None:
+    if told:
+        return Sourced(told, "og:title")
+    segments = {fold(part): part.strip() for part in _SEPARATOR.split(head.title or "")}
+    for block in outline.blocks:
+        if len(block.text) >= _TELLING and fold(block.text[:_LONGEST]) in segments:
+            return Sourced(segments[fold(block.text[:_LONGEST])], "<title> as printed")
+    return Sourced(titled, "<title>") if titled else None
