@@ -82,9 +82,11 @@ def execute(snapshot: Snapshot, request: SearchRequest) -> Ranked:
         keys: NDArray[Any] = found.scores
     else:
         comments = request.unit == "comments"
-        keys = (snapshot.comment_date if comments else snapshot.published)[found.units]
+        column = snapshot.comment_date if comments else snapshot.published
+        undated = NO_NUMBER + 1  # the least number that has a negative
+        keys = np.maximum(column[found.units], undated)
         if request.sort == "oldest":
-            keys = np.where(keys == NO_NUMBER, NO_NUMBER + 1, -np.maximum(keys, NO_NUMBER + 1))
+            keys = np.where(keys == undated, undated, -keys)
     top = best(keys, wanted)[request.offset :]
     return Ranked(len(found.units), found.units[top].tolist(), found.scores[top].tolist())
 
@@ -94,9 +96,7 @@ def _found(snapshot: Snapshot, request: SearchRequest) -> Matches:
     comments = request.unit == "comments"
     masks = []
     if comment_filter:
-        masks.append(
-            comment_filter.mask(snapshot) if comments else comment_filter.pages(snapshot)
-        )
+        masks.append(comment_filter.mask(snapshot) if comments else comment_filter.pages(snapshot))
     if page_filter:
         masks.append(page_filter.comments(snapshot) if comments else page_filter.mask(snapshot))
     if request.query is None:
@@ -157,7 +157,7 @@ def _among(
     return node.among(units)
 
 
-def _words_in_comments(tree: Any) -> list[Any]:  # noqa: ANN401 - a Whoosh query
+def _words_in_comments(tree: Any) -> list[Any]:
     """The words that the query wants anywhere on the page, as words of a comment."""
     if tree is None or isinstance(tree, query.Not):
         return []

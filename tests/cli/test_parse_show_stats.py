@@ -1,0 +1,136 @@
+"""`parse`, `show`, `stats`, help, and the installed script."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from searchkit.model import Page, page_record
+
+
+def test_parse_prints_one_object_a_page_with_the_path_as_given(run: Any) -> None:
+    given = Path("fixtures/pages/it-magazin-textdump.txt")
+    lines = run("parse", given).out.splitlines()
+    assert len(lines) == 1
+    record = json.loads(lines[0])
+    assert record["path"] == str(given)
+    expected = json.loads(Path("fixtures/pages/it-magazin-textdump.expected.json").read_text())
+    assert record == expected
+
+
+def test_parse_names_a_failed_page_and_prints_the_others(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "leer.txt").write_text("")
+    (tmp_path / "voll.txt").write_text("Ein Titel für alle\n\nEin Text mit mehr als einem Wort.")
+    ran = run("parse", tmp_path, ok=False)
+    assert ran.status == 1
+    assert len(ran.out.splitlines()) == 1
+    assert "leer.txt: no text" in ran.err
+    assert run("parse", tmp_path, "--keep-going").status == 0
+
+
+def test_show_prints_the_stored_page_by_path_and_by_id(
+    run: Any, fixture_index: Path, fixture_pages: list[Page]
+) -> None:
+    page = max(fixture_pages, key=lambda p: len(p.comments))
+    shown = run("show", page.path, "--index", fixture_index, "-f", "json").json
+    assert shown == json.loads(json.dumps(page_record(page)))
+    found = run("search", "*", "--index", fixture_index, "-n", 1000, "-f", "json").json
+    handle = next(hit["id"] for hit in found["hits"] if hit["path"] == page.path)
+    text = run("show", handle, "--index", fixture_index).out
+    assert str(page.title) in text
+    assert f"{len(page.comments)} comments" in text
+
+
+def test_show_of_an_unknown_page_says_what_to_give(run: Any, fixture_index: Path) -> None:
+    ran = run("show", "gibt/es/nicht.html", "--index", fixture_index, ok=False)
+    assert ran.status == 2
+    assert "no page" in ran.err
+
+
+def test_stats_counts_what_was_indexed(
+    run: Any, fixture_index: Path, fixture_pages: list[Page]
+) -> None:
+    stats = run("stats", "--index", fixture_index, "-f", "json").json
+    comments = [c for p in fixture_pages for c in p.comments]
+    assert stats["pages"] == len(fixture_pages)
+    assert stats["comments"] == len(comments)
+    days = sorted(p.published.day.isoformat() for p in fixture_pages if p.published)
+    assert stats["published"] == {"first": days[0], "last": days[-1]}
+    assert stats["bytes"] > 0
+    text = run("stats", "--index", fixture_index).out
+    assert f"{len(fixture_pages)} pages, {len(comments)} comments" in text
+
+
+COMMANDS = ["parse", "index", "search", "show", "stats"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(run: Any, command: str) -> None:
+    assert "Usage:" in run(command, "--help").out
+
+
+def test_the_readme_names_every_command_and_every_option_is_documented(run: Any) -> None:
+    readme = Path("README.md").read_text("utf-8")
+    listed = set(re.findall(r"^  ([a-z]+) +\S", run("--help").out, re.MULTILINE))
+    assert listed >= set(COMMANDS)
+    for command in listed:
+        assert f"searchkit {command}" in readme, f"README does not name {command}"
+
+
+@pytest.mark.parametrize("format_", ["xml", ""])
+def test_an_unknown_format_is_refused(run: Any, fixture_index: Path, format_: str) -> None:
+    for command in (["stats"], ["show", "x"]):
+        ran = run(*command, "--index", fixture_index, "-f", format_, ok=False)
+        assert ran.status == 2
+
+
+def script(*words: object, **options: Any) -> subprocess.CompletedProcess[str]:
+    command = Path(sys.executable).with_name("searchkit")
+    return subprocess.run(
+        [command, *map(str, words)], capture_output=True, text=True, check=False, **options
+    )
+
+
+def test_the_installed_script_goes_the_whole_way(tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    indexed = script("index", "fixtures/pages", "--index", index)
+    assert indexed.returncode == 0, indexed.stderr
+    found = script("search", "Wasser", "--index", index, "--format", "json")
+    assert json.loads(found.stdout)["total"] > 0
+    assert script("search", 'rot "grün', "--index", index).returncode == 2
+    assert script("--version").stdout.startswith("searchkit ")
+    assert script("nonsense").returncode == 2
+
+
+def test_the_default_index_is_the_folder_index(tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text("Ein Titel für alle\n\nEin Text über Wasser und nichts als Wasser.")
+    assert script("index", page, cwd=tmp_path).returncode == 0
+    assert script("search", "Wasser", cwd=tmp_path).stdout.startswith("1 page ")
+    assert (tmp_path / "index").is_dir()
+
+
+def test_a_closed_pipe_ends_quietly(fixture_index: Path) -> None:
+    command = Path(sys.executable).with_name("searchkit")
+    ran = subprocess.run(
+        f"'{command}' search '*' -n 1000 --index '{fixture_index}' | head -1",
+        shell=True, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "Traceback" not in ran.stderr
+
+
+def test_searching_loads_neither_the_parser_nor_rich(fixture_index: Path) -> None:
+    code = (
+        "import sys; from searchkit.cli import app\n"
+        f"try: app(['search', 'Wasser', '--index', {str(fixture_index)!r}])\n"
+        "except SystemExit: pass\n"
+        "print([m for m in ('selectolax', 'rich', 'concurrent.futures') if m in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,30 @@
+"""What several tests share: the fixtures' pages and an index of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from searchkit.model import Page, page_from_record
+
+ROOT = Path(__file__).resolve().parents[1]
+FIXTURES = ROOT / "fixtures"
+
+
+@pytest.fixture(scope="session")
+def fixture_pages() -> list[Page]:
+    """The pages as they should be read: the expected values, not what the parser makes of them."""
+    files = sorted(FIXTURES.glob("*/*.expected.json"))
+    return [page_from_record(json.loads(file.read_text("utf-8"))) for file in files]
+
+
+@pytest.fixture(scope="session")
+def fixture_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as a file of JSON lines."""
+    file = tmp_path_factory.mktemp("records") / "pages.jsonl"
+    records = [f.read_text("utf-8") for f in sorted(FIXTURES.glob("*/*.expected.json"))]
+    lines = [json.dumps(json.loads(record), ensure_ascii=False) for record in records]
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    return file
