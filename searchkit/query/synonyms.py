@@ -15,7 +15,7 @@ __all__ = ["Near", "Synonyms"]
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Terms of one field that together count as a word where all stand within `window` positions."""
+    """Terms of one field that together count as a word where they stand `window` apart at most."""
 
     field: str
     terms: tuple[str, ...]

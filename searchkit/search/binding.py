@@ -59,28 +59,26 @@ class Binder:
     `comment_groups` gathers the comment conditions of a query over pages, in order.
     """
 
-    def __init__(
-        self, snapshot: Snapshot, *, comments: bool, meant: Node | None = None
-    ) -> None:
+    def __init__(self, snapshot: Snapshot, *, comments: bool, meant: Node | None = None) -> None:
         self._snapshot = snapshot
         self._comments = comments
         self._meant = meant
         self.comment_groups: list[Node] = []
 
-    def bind(self, tree: Any) -> Node:  # noqa: ANN401 - a Whoosh query
+    def bind(self, tree: Any) -> Node:
         """The bound tree; QueryError for an unknown field or a node that cannot be run."""
         return self._bind(tree, 1.0, self._comments, 0)
 
-    def _limit(self, comments: bool) -> int:  # noqa: FBT001
+    def _limit(self, comments: bool) -> int:
         return self._snapshot.comment_limit if comments else self._snapshot.page_limit
 
-    def _bind(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:  # noqa: ANN401, FBT001
+    def _bind(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:
         """Bind to comments or to pages, carrying over what is about the other kind."""
         if depth > _DEEPEST:
             raise QueryError("the query is nested too deeply", "make it simpler")
         about = _about(tree)
         if comments and about == {False}:
-            child = self._bind(tree, boost, False, depth + 1)  # noqa: FBT003
+            child = self._bind(tree, boost, False, depth + 1)
             carry = partial(pages_to_comments, self._snapshot)
             return Spread(child, carry, self._limit(comments=True))
         if not comments and about == {True}:
@@ -93,11 +91,11 @@ class Binder:
                 return method(self, tree, boost, comments, depth + 1)
         return self._leaf(tree, boost, comments)
 
-    def _complement(self, child: Node, comments: bool) -> Node:  # noqa: FBT001
+    def _complement(self, child: Node, comments: bool) -> Node:
         living = living_units(self._snapshot, comments=comments)
         return Complement(child, living, self._limit(comments))
 
-    def _leaf(self, node: Any, boost: float, comments: bool) -> Node:  # noqa: ANN401, FBT001
+    def _leaf(self, node: Any, boost: float, comments: bool) -> Node:
         snapshot, limit = self._snapshot, self._limit(comments)
         if isinstance(node, query.Every):
             if node.fieldname:
@@ -116,10 +114,10 @@ class Binder:
 
     # Compounds
 
-    def _and(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:  # noqa: ANN401, FBT001
+    def _and(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:
         positive, negative = _flattened(tree, boost)
         if comments:
-            return self._all(positive, negative, True, depth)  # noqa: FBT003
+            return self._all(positive, negative, True, depth)
         about_comment = [part for part in positive if _about(part[0]) == {True}]
         excluded = [part for part in negative if _about(part[0]) == {True}]
         nodes: list[Node] = []
@@ -127,13 +125,13 @@ class Binder:
             nodes.append(self._group(about_comment, excluded, depth))
             positive = [part for part in positive if part not in about_comment]
             negative = [part for part in negative if part not in excluded]
-        return self._all(positive, negative, False, depth, nodes)  # noqa: FBT003
+        return self._all(positive, negative, False, depth, nodes)
 
     def _all(
         self,
         positive: Sequence[Weighted],
         negative: Sequence[Weighted],
-        comments: bool,  # noqa: FBT001
+        comments: bool,
         depth: int,
         more: Sequence[Node] = (),
     ) -> Node:
@@ -153,14 +151,12 @@ class Binder:
     ) -> Node:
         """Conditions on one and the same comment, as a condition on its page."""
         meant = [] if self._meant is None else [self._meant]
-        node = self._all(positive, negative, True, depth, meant)  # noqa: FBT003
+        node = self._all(positive, negative, True, depth, meant)
         self.comment_groups.append(node)
         carry = partial(comments_to_pages, self._snapshot)
         return Spread(node, carry, self._limit(comments=False))
 
-    def _joined(
-        self, trees: Sequence[Any], more: Sequence[Node], boost: float, depth: int
-    ) -> Node:
+    def _joined(self, trees: Sequence[Any], more: Sequence[Node], boost: float, depth: int) -> Node:
         """A tree about comments alone, as a condition on pages."""
         del more
         positive, negative = _flattened(query.And(list(trees)), boost)
@@ -172,31 +168,29 @@ class Binder:
             return AllOf([living], joined, limit)
         return self._group(positive, negative, depth + 1)
 
-    def _or(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:  # noqa: ANN401, FBT001
+    def _or(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:
         return AnyOf(self._alternatives(tree, boost, comments, depth), self._limit(comments))
 
-    def _best(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:  # noqa: ANN401, FBT001
+    def _best(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:
         children = self._alternatives(tree, boost, comments, depth)
         return BestOf(children, tree.tiebreak, self._limit(comments))
 
-    def _alternatives(
-        self, tree: Any, boost: float, comments: bool, depth: int  # noqa: ANN401, FBT001
-    ) -> list[Node]:
+    def _alternatives(self, tree: Any, boost: float, comments: bool, depth: int) -> list[Node]:
         return [self._bind(child, boost, comments, depth) for child in tree.subqueries]
 
-    def _and_not(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:  # noqa: ANN401, FBT001
+    def _and_not(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:
         return self._and(query.And([tree.a, query.Not(tree.b)]), boost, comments, depth)
 
-    def _and_maybe(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:  # noqa: ANN401, FBT001
+    def _and_maybe(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:
         required = self._bind(tree.a, boost, comments, depth)
         optional = self._bind(tree.b, boost, comments, depth)
         return Optional(required, optional, self._limit(comments))
 
-    def _require(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:  # noqa: ANN401, FBT001
+    def _require(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:
         scored = self._bind(tree.a, boost, comments, depth)
         return Required(scored, self._bind(tree.b, boost, comments, depth), self._limit(comments))
 
-    def _constant(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:  # noqa: ANN401, FBT001
+    def _constant(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:
         child = self._bind(tree.child, 1.0, comments, depth)
         return Constant(child, tree.score * boost, self._limit(comments))
 
@@ -221,7 +215,7 @@ _LEAVES: tuple[tuple[type, Callable[..., Node]], ...] = (
 )
 
 
-def _about(tree: Any) -> set[bool]:  # noqa: ANN401
+def _about(tree: Any) -> set[bool]:
     """What the leaves of a query are about: {True} comments alone, {False} pages alone."""
     if isinstance(tree, query.Phrase):
         children = []
@@ -239,7 +233,7 @@ def _about(tree: Any) -> set[bool]:  # noqa: ANN401
     return {field in COMMENT_FIELDS}
 
 
-def _flattened(tree: Any, boost: float) -> tuple[list[Weighted], list[Weighted]]:  # noqa: ANN401
+def _flattened(tree: Any, boost: float) -> tuple[list[Weighted], list[Weighted]]:
     """The conditions of nested ANDs, and what they exclude."""
     positive: list[Weighted] = []
     negative: list[Weighted] = []
@@ -257,5 +251,3 @@ def _flattened(tree: Any, boost: float) -> tuple[list[Weighted], list[Weighted]]
         else:
             positive.append((child, boost))
     return positive, negative
-
-

@@ -28,12 +28,12 @@ _LITERAL = re.compile(r"[^*?\[]*")
 _REGEX_LITERAL = re.compile(r"[^\\.^$*+?{}\[\]|()]*")
 
 
-def is_pattern(node: Any) -> bool:  # noqa: ANN401 - a Whoosh query
+def is_pattern(node: Any) -> bool:
     """Whether a node stands for many words."""
     return isinstance(node, _PATTERNS)
 
 
-def too_many(node: Any, found: int) -> QueryError:  # noqa: ANN401
+def too_many(node: Any, found: int) -> QueryError:
     """The error for a pattern that means too many words."""
     text = getattr(node, "text", None) or str(node)
     return QueryError(
@@ -42,8 +42,8 @@ def too_many(node: Any, found: int) -> QueryError:  # noqa: ANN401
     )
 
 
-def expand(table: StringTable, node: Any, lead: str = "") -> list[int]:  # noqa: ANN401
-    """The numbers of the strings (after `lead`, which all of them begin with) that a pattern means."""
+def expand(table: StringTable, node: Any, lead: str = "") -> list[int]:
+    """The numbers of the strings that a pattern means, all of which begin with `lead` besides."""
     if isinstance(node, query.Prefix):
         return list(range(*table.range_of(lead + node.text)))
     if isinstance(node, query.TermRange):
@@ -61,13 +61,11 @@ def expand(table: StringTable, node: Any, lead: str = "") -> list[int]:  # noqa:
     start, stop = table.range_of(lead + (prefix[0] if prefix else ""))
     skip = len(lead)
     return [
-        start + i
-        for i, text in enumerate(table.slice(start, stop))
-        if pattern.match(text, skip)
+        start + i for i, text in enumerate(table.slice(start, stop)) if pattern.match(text, skip)
     ]
 
 
-def _between(table: StringTable, node: Any, lead: str) -> list[int]:  # noqa: ANN401
+def _between(table: StringTable, node: Any, lead: str) -> list[int]:
     start, stop = table.range_of(lead)
     if node.start is not None:
         key = _bytes(lead, node.start)
@@ -87,7 +85,7 @@ def _bytes(lead: str, text: str | bytes) -> bytes:
     return lead.encode() + (text if isinstance(text, bytes) else text.encode())
 
 
-def _similar(table: StringTable, node: Any, lead: str) -> list[int]:  # noqa: ANN401
+def _similar(table: StringTable, node: Any, lead: str) -> list[int]:
     """Strings at most `maxdist` edits away (insertion, deletion, change, swap of neighbours)."""
     word = node.text
     start, stop = table.range_of(lead + word[: node.prefixlength])

@@ -47,7 +47,7 @@ __all__ = [
     "term_leaf",
 ]
 
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - wall-clock time has no zone
+_EPOCH = datetime(1970, 1, 1)
 _MICROSECONDS = 60_000_000
 
 
@@ -65,7 +65,7 @@ def _frequencies(
     return Frequencies(found.units, found.scores, statistics.norms, weight, limit)
 
 
-def term_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:  # noqa: ANN401
+def term_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:
     """A word of a text field, or a value of another."""
     field, text = node.fieldname, node.text
     if isinstance(text, bytes):
@@ -76,7 +76,7 @@ def term_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:  # noqa: ANN
         number = snapshot.page_number(text)
         units = NO_UNITS if number is None else np.array([number], np.intp)
     elif field in KEYWORD_FIELDS:
-        units = keyMatches(*text_postings(snapshot, field, text))
+        units = key_postings(snapshot, field, text)
     else:
         raise QueryError(f"{field} is a number or a date", "ask for it with a range")
     return _valued(snapshot, field, units, boost)
@@ -114,7 +114,7 @@ def _positions(segment: SegmentView, terms: Iterable[str]) -> list[NDArray[np.ui
     return [segment.positions(number) for number in numbers] if min(numbers) >= 0 else []
 
 
-def phrase_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:  # noqa: ANN401
+def phrase_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:
     """A phrase as one term: as frequent as it occurs, as rare as its words together."""
     field, words = node.fieldname, [word for word in node.words if word is not None]
     if field not in TEXT_FIELDS:
@@ -122,7 +122,8 @@ def phrase_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:  # noqa: A
     if not words:
         return Units(NO_UNITS, 0.0, limit_of(snapshot, field))
     exact = isinstance(node, ExactPhrase)
-    lists, terms = [], []
+    lists: list[Matches] = []
+    terms: list[str] = []
     for segment in snapshot.segments:
         if exact:
             positions, terms = _form_positions(segment, words, terms)
@@ -146,13 +147,11 @@ def _form_positions(
     if min(numbers) < 0:
         return [], terms
     coded = [segment.form_code(number) for number in numbers]
-    positions = [
-        segment.positions(term)[segment.form_codes(term) == code] for term, code in coded
-    ]
+    positions = [segment.positions(term)[segment.form_codes(term) == code] for term, code in coded]
     return positions, [segment.terms[term] for term, _ in coded]
 
 
-def pattern_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:  # noqa: ANN401
+def pattern_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:
     """All the words, or values, that a pattern means, as one term; or one exact form."""
     field = node.fieldname
     if field in TEXT_FIELDS:
@@ -176,9 +175,7 @@ def pattern_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:  # noqa: 
     return _valued(snapshot, field, units, boost)
 
 
-def _forms(
-    snapshot: Snapshot, segment: SegmentView, field: str, forms: list[int]
-) -> list[Matches]:
+def _forms(snapshot: Snapshot, segment: SegmentView, field: str, forms: list[int]) -> list[Matches]:
     """The units of forms: whole lists where all forms of a term are meant, else by position."""
     if not forms:
         return []
@@ -199,7 +196,7 @@ def _forms(
     return lists
 
 
-def _paths(snapshot: Snapshot, node: Any) -> NDArray[np.intp]:  # noqa: ANN401
+def _paths(snapshot: Snapshot, node: Any) -> NDArray[np.intp]:
     """Pages by a pattern of paths, which are not kept in order."""
     parts = [NO_UNITS]
     for segment in snapshot.segments:
@@ -213,7 +210,7 @@ def _paths(snapshot: Snapshot, node: Any) -> NDArray[np.intp]:  # noqa: ANN401
     return np.concatenate(parts)
 
 
-def _keys(snapshot: Snapshot, field: str, node: Any) -> NDArray[np.intp]:  # noqa: ANN401
+def _keys(snapshot: Snapshot, field: str, node: Any) -> NDArray[np.intp]:
     """Units by a pattern of a keyword field's values."""
     values: set[str] = set()
     lead = f"{field}\0"
@@ -225,7 +222,7 @@ def _keys(snapshot: Snapshot, field: str, node: Any) -> NDArray[np.intp]:  # noq
     return np.unique(np.concatenate([NO_UNITS, *found]))
 
 
-def range_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:  # noqa: ANN401
+def range_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:
     """Units whose number, or date to the minute, lies in a range; all score the boost."""
     field = node.fieldname
     if field not in NUMBER_FIELDS:

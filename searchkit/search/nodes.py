@@ -5,8 +5,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from searchkit.search.bm25 import saturated
 from searchkit.search.sets import (
     NOTHING,
@@ -22,6 +20,7 @@ from searchkit.search.sets import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
 __all__ = [

@@ -64,11 +64,12 @@ def _contains(many: Positions, few: Positions) -> NDArray[np.bool_]:
         return np.zeros(len(few), bool)
     at = many.searchsorted(few)
     at[at == len(many)] = 0
-    return many[at] == few
+    found: NDArray[np.bool_] = many[at] == few
+    return found
 
 
 def near_anchors(segment: SegmentView, words: Sequence[Positions], window: int) -> Positions:
-    """Positions of the first word that have every other word at most `window` away in their span."""
+    """Positions of the first word with every other word of its span at most `window` away."""
     anchors = np.unique(words[0])
     for word in words[1:]:
         if not len(word) or not len(anchors):

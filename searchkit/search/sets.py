@@ -55,9 +55,7 @@ def located(
     return found, at[found]
 
 
-def members(
-    units: NDArray[np.intp], many: NDArray[np.intp], limit: int
-) -> NDArray[np.bool_]:
+def members(units: NDArray[np.intp], many: NDArray[np.intp], limit: int) -> NDArray[np.bool_]:
     """Which of `units` are in the sorted `many`."""
     return located(units, many, limit)[0]
 

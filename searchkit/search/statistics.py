@@ -53,7 +53,7 @@ def _gather(snapshot: Snapshot, field: str) -> FieldStatistics:
 
 
 def document_frequency(snapshot: Snapshot, field: str, term: str) -> int:
-    """How many living units have a term in a field; read from the lexicon where nothing is deleted."""
+    """How many living units have a term in a field; quick where nothing is deleted."""
     total = 0
     for segment in snapshot.segments:
         number = segment.term_number(term)

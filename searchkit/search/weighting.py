@@ -19,7 +19,7 @@ __all__ = ["FieldBM25"]
 class FieldBM25(WeightingModel):  # type: ignore[misc]  # Whoosh has no types
     """`Searcher(reader, weighting=FieldBM25())`, for readers of our indexes only."""
 
-    def scorer(self, searcher: Any, fieldname: str, text: str | bytes, qf: float = 1) -> Any:  # noqa: ANN401
+    def scorer(self, searcher: Any, fieldname: str, text: str | bytes, qf: float = 1) -> Any:
         reader = searcher.reader()
         comments = fieldname in COMMENT_FIELDS
         n = reader.comment_count if comments else reader.page_count
@@ -39,7 +39,7 @@ class _Scorer(BaseScorer):  # type: ignore[misc]  # Whoosh has no types
         self._base = base
         self._norm = norm
 
-    def score(self, matcher: Any) -> float:  # noqa: ANN401 - a Whoosh matcher
+    def score(self, matcher: Any) -> float:
         norm = self._norm if self._norms is None else self._norms[matcher.id() - self._base]
         tf = matcher.weight()
         return float(self._weight * tf / (tf + norm))

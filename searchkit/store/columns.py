@@ -107,9 +107,7 @@ class ColumnBuilder:
         codes = {author: code for code, author in enumerate(authors)}
         segment.column(
             "comment_author",
-            np.array(
-                [NO_AUTHOR if a is None else codes[a] for a in self._author_of], np.uint32
-            ),
+            np.array([NO_AUTHOR if a is None else codes[a] for a in self._author_of], np.uint32),
         )
         write_strings(segment, "author_name", [self._authors[author] for author in authors])
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SnapshotReader"]
 
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - wall-clock time has no zone
+_EPOCH = datetime(1970, 1, 1)
 
 
 class SnapshotReader(Snapshot, IndexReader):  # type: ignore[misc]  # Whoosh has no types
@@ -137,7 +137,7 @@ class SnapshotReader(Snapshot, IndexReader):  # type: ignore[misc]  # Whoosh has
         if docnum >= self.page_limit:
             page, comment = self.comment(docnum - self.page_limit)
             moment = comment.date
-            fields = {
+            fields: dict[str, Any] = {
                 "path": page.path,
                 "comment": "\n\n".join(filter(None, (comment.title, comment.text))),
                 "comment_author": comment.author,
@@ -176,11 +176,11 @@ class SnapshotReader(Snapshot, IndexReader):  # type: ignore[misc]  # Whoosh has
         lengths = unit_lengths(self, fieldname)
         return float(lengths[docnum - base]) if 0 <= docnum - base < len(lengths) else default
 
-    def has_vector(self, docnum: int, fieldname: str) -> bool:
+    def has_vector(self, *_: object) -> bool:
         return False
 
-    def vector(self, docnum: int, fieldname: str, format_: object = None) -> None:
-        raise KeyError(f"no vectors are kept for {fieldname}")
+    def vector(self, *_: object, **__: object) -> None:
+        raise KeyError("no term vectors are kept")
 
     # How the fields of each kind are looked up
 
@@ -189,9 +189,7 @@ class SnapshotReader(Snapshot, IndexReader):  # type: ignore[misc]  # Whoosh has
         alive = self.alive_comments if field in COMMENT_FIELDS else self.alive
         return lengths if alive is None else lengths[alive]
 
-    def _postings(
-        self, field: str, text: bytes
-    ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    def _postings(self, field: str, text: bytes) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
         """Document numbers and weights of a term; both empty where it does not occur."""
         if field == "path":
             number = self.page_number(text.decode())
@@ -230,9 +228,7 @@ class SnapshotReader(Snapshot, IndexReader):  # type: ignore[misc]  # Whoosh has
                 terms.update(segment.terms.raw(i) for i in range(len(segment.terms)))
             else:
                 start, stop = segment.keys.range_of(f"{field}\0")
-                terms.update(
-                    segment.keys.raw(i).partition(b"\0")[2] for i in range(start, stop)
-                )
+                terms.update(segment.keys.raw(i).partition(b"\0")[2] for i in range(start, stop))
         return {term for term in terms if len(self._postings(field, term)[0])}
 
     def _numbers(self, field: str) -> dict[bytes, NDArray[np.intp]]:
@@ -264,5 +260,3 @@ def _encoded(text: str | bytes) -> bytes:
 
 def _datetime(minutes: int) -> datetime:
     return _EPOCH + timedelta(minutes=minutes)
-
-

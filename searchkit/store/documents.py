@@ -40,7 +40,7 @@ class PageDecoder:
     """The stored pages of one segment: `frames` is all of them, `starts` one more than pages."""
 
     def __init__(self, frames: NDArray[Any], starts: NDArray[Any], place: str) -> None:
-        self._frames = memoryview(frames)
+        self._frames = frames.data
         self._starts = starts
         self._place = place
 

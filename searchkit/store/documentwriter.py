@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from whoosh.writing import IndexWriter
@@ -14,6 +13,8 @@ from searchkit.store.contract import SnapshotReader
 from searchkit.store.writer import PageWriter
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from whoosh.fields import Schema
 
     from searchkit.settings import Indexing
@@ -22,7 +23,20 @@ if TYPE_CHECKING:
 __all__ = ["SnapshotWriter"]
 
 _FIELDS = frozenset(
-    "path url site title teaser body author section keywords published modified comments".split()
+    [
+        "path",
+        "url",
+        "site",
+        "title",
+        "teaser",
+        "body",
+        "author",
+        "section",
+        "keywords",
+        "published",
+        "modified",
+        "comments",
+    ]
 )
 
 
@@ -80,7 +94,7 @@ class SnapshotWriter(PageWriter, IndexWriter):  # type: ignore[misc]  # Whoosh h
         """The same as `add_document`: a path stands for one page."""
         self.add_document(**fields)
 
-    def delete_document(self, docnum: int, delete: bool = True) -> None:  # noqa: FBT001, FBT002
+    def delete_document(self, docnum: int, delete: bool = True) -> None:
         """Delete the page with a document number of the last commit."""
         if not delete:
             raise IndexWriteError("a deleted page cannot be called back", "add it again")

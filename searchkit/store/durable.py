@@ -69,7 +69,7 @@ class ArrayStream:
         """Append; `largest` is the greatest of the values where the array may have to widen."""
         if largest is not None and largest > np.iinfo(self.dtype).max:
             self._widen(np.min_scalar_type(largest))
-        data = memoryview(np.ascontiguousarray(values, self.dtype)).cast("B")
+        data = np.ascontiguousarray(values, self.dtype).data.cast("B")
         self._file.write(data)
         self.crc32 = zlib.crc32(data, self.crc32)
         self.count += len(values)

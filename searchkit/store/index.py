@@ -55,7 +55,7 @@ class SegmentIndex(Index):  # type: ignore[misc]  # Whoosh has no types
         return SnapshotReader(self.path, self.settings.ranking)
 
     def writer(self, wait: float = 0.0, **_: Any) -> SnapshotWriter:
-        """The one writer; IndexLockedError where somebody else still writes after `wait` seconds."""
+        """The one writer; IndexLockedError where another still writes after `wait` seconds."""
         return SnapshotWriter(self, self.settings.indexing, wait)
 
     def searcher(self, **kwargs: Any) -> Searcher:
@@ -96,7 +96,7 @@ class SegmentIndex(Index):  # type: ignore[misc]  # Whoosh has no types
         writer.optimize()
         writer.commit()
 
-    def add_field(self, fieldname: str, fieldspec: object) -> None:
+    def add_field(self, fieldname: str, *_: object) -> None:
         """Refused: the schema is the same for every index."""
         raise IndexWriteError(f"no field {fieldname} can be added", "the schema is fixed")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,9 +21,9 @@ class StringTable:
 
     __slots__ = ("_blob", "_offsets")
 
-    def __init__(self, blob: NDArray[np.uint8], offsets: NDArray[np.uint64]) -> None:
-        self._blob = memoryview(blob)
-        self._offsets = memoryview(offsets)
+    def __init__(self, blob: NDArray[np.uint8], offsets: NDArray[np.unsignedinteger]) -> None:
+        self._blob = blob.data
+        self._offsets = offsets.data
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
@@ -44,9 +45,7 @@ class StringTable:
             return []
         base = offsets[0]
         blob = bytes(self._blob[base : offsets[-1]])
-        return [
-            blob[a - base : b - base].decode() for a, b in zip(offsets, offsets[1:], strict=False)
-        ]
+        return [blob[a - base : b - base].decode() for a, b in pairwise(offsets)]
 
     def position(self, key: bytes) -> int:
         """Where `key` stands or would stand."""
@@ -66,7 +65,7 @@ class StringTable:
         return self.position(key), self.position(key + b"\xff")
 
 
-def pack_strings(strings: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
+def pack_strings(strings: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.unsignedinteger]]:
     """Blob and offsets of strings, in the order given; offsets are one more than strings."""
     encoded = [text.encode() for text in strings]
     offsets = np.zeros(len(encoded) + 1, np.uint64)

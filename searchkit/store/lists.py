@@ -51,9 +51,7 @@ def profile_frequencies(
     return table, positive
 
 
-def segment_postings(
-    snapshot: Snapshot, segment: SegmentView, field: str, term: int
-) -> Postings:
+def segment_postings(snapshot: Snapshot, segment: SegmentView, field: str, term: int) -> Postings:
     """The living units with a term of one segment in a text field, numbered as in the snapshot.
 
     Units are comments for `comment`, else pages; frequencies are weighted for `words`.

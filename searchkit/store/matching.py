@@ -22,7 +22,7 @@ class ListMatcher(Matcher):  # type: ignore[misc]  # Whoosh has no types
         units: list[int],
         weights: list[float],
         places: Callable[[int], list[int]],
-        scorer: Any = None,  # noqa: ANN401 - a Whoosh scorer
+        scorer: Any = None,
     ) -> None:
         self._term = term
         self._units = units
@@ -74,7 +74,7 @@ class ListMatcher(Matcher):  # type: ignore[misc]  # Whoosh has no types
     def supports(self, astype: str) -> bool:
         return astype in ("frequency", "weight", "positions")
 
-    def value_as(self, astype: str) -> Any:  # noqa: ANN401 - as Whoosh says
+    def value_as(self, astype: str) -> Any:
         if astype == "positions":
             return self._places(self.id())
         if astype in ("frequency", "weight"):

@@ -20,16 +20,12 @@ _BORDER = 1 << 20
 """What Whoosh sees between two spans of text, so that none of its spans reaches over."""
 
 
-def pages_of_positions(
-    segment: SegmentView, positions: NDArray[np.integer]
-) -> NDArray[np.intp]:
+def pages_of_positions(segment: SegmentView, positions: NDArray[np.integer]) -> NDArray[np.intp]:
     """The page of each position."""
     return np.searchsorted(segment.span_starts, positions, side="right") - 1
 
 
-def comments_of_positions(
-    segment: SegmentView, positions: NDArray[np.integer]
-) -> NDArray[np.intp]:
+def comments_of_positions(segment: SegmentView, positions: NDArray[np.integer]) -> NDArray[np.intp]:
     """The comment of each position that lies in a comment."""
     return np.searchsorted(segment.comment_span_starts, positions, side="right") - 1
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from searchkit.store.segment import SegmentWriter
 
-__all__ = ["PostingsChunk", "PostingsSink", "ProfileTable"]
+__all__ = ["PostingsChunk", "PostingsSink", "ProfileTable", "counts_of", "starts_of"]
 
 _BITS = (3, 4, 7, 7)
 """Bits of title, teaser, body and comments frequencies that are coded through a direct table;
@@ -108,9 +108,7 @@ class PostingsSink:
         stream("positions").append(chunk.positions)
         stream("forms").append(chunk.forms, _largest(chunk.forms))
         stream("comments").append(chunk.comments)
-        stream("frequencies").append(
-            chunk.comment_frequencies, _largest(chunk.comment_frequencies)
-        )
+        stream("frequencies").append(chunk.comment_frequencies, _largest(chunk.comment_frequencies))
         self._counts["page_starts"].append(chunk.page_counts)
         self._counts["position_starts"].append(chunk.position_counts)
         self._counts["comment_starts"].append(chunk.comment_counts)
@@ -124,6 +122,12 @@ class PostingsSink:
 
 def _largest(values: NDArray[np.integer]) -> int:
     return int(values.max()) if len(values) else 0
+
+
+def counts_of(starts: NDArray[np.integer]) -> NDArray[np.int64]:
+    """How long each of consecutive runs is: the reverse of `starts_of`."""
+    wide = starts.astype(np.int64)
+    return wide[1:] - wide[:-1]
 
 
 def starts_of(counts: NDArray[np.integer]) -> NDArray[np.unsignedinteger]:

@@ -35,7 +35,7 @@ _OPEN_ATTEMPTS = 20
 
 @dataclass(frozen=True, slots=True)
 class IndexStats:
-    """What `searchkit stats` prints; dates are wall-clock minutes since 1970, None where none is."""
+    """What `searchkit stats` prints; dates are minutes since 1970 on the page's clock, or None."""
 
     pages: int
     comments: int
@@ -163,13 +163,13 @@ class Snapshot:
 
     # Columns over all pages or all comments
 
-    def _joined(self, parts: list[NDArray[Any]], dtype: Any) -> NDArray[Any]:  # noqa: ANN401
+    def _joined(self, parts: list[NDArray[Any]], dtype: Any) -> NDArray[Any]:
         if len(parts) == 1:
             return parts[0]
         return np.concatenate(parts) if parts else np.zeros(0, dtype)
 
     def number_column(self, name: str) -> NDArray[np.int64]:
-        """`published` or `modified` over pages, `comment_date` over comments; NO_NUMBER for none."""
+        """A number field over its units, NO_NUMBER (-1 for `comment_depth`) where one has none."""
         key = ("number", name)
         if key not in self.cache:
             self.cache[key] = self._joined([s.column(name) for s in self.segments], np.int64)
@@ -194,9 +194,7 @@ class Snapshot:
     @cached_property
     def comment_page(self) -> NDArray[np.intp]:
         """The page of every comment, ascending."""
-        return self._joined(
-            [s.comment_page + s.page_base for s in self.segments], np.intp
-        )
+        return self._joined([s.comment_page + s.page_base for s in self.segments], np.intp)
 
     @cached_property
     def first_comment(self) -> NDArray[np.intp]:
@@ -275,9 +273,7 @@ class Snapshot:
         )
 
 
-def _range(
-    column: NDArray[np.int64], alive: NDArray[np.bool_] | None
-) -> tuple[int, int] | None:
+def _range(column: NDArray[np.int64], alive: NDArray[np.bool_] | None) -> tuple[int, int] | None:
     present = column != NO_NUMBER
     if alive is not None:
         present &= alive

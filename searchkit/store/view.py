@@ -66,9 +66,7 @@ class SegmentView:
 
     def strings(self, name: str) -> StringTable:
         """A table of strings."""
-        return StringTable(
-            self.files.array(f"{name}_blob"), self.files.array(f"{name}_offsets")
-        )
+        return StringTable(self.files.array(f"{name}_blob"), self.files.array(f"{name}_offsets"))
 
     def column(self, name: str) -> NDArray[Any]:
         """A column over pages or comments by its name in the segment."""
@@ -77,7 +75,8 @@ class SegmentView:
     @cached_property
     def comment_page(self) -> NDArray[np.intp]:
         """The page of every comment, ascending."""
-        return np.repeat(np.arange(self.pages), np.diff(self.page_comments.astype(np.intp)))
+        starts = self.page_comments.astype(np.intp)
+        return np.repeat(np.arange(self.pages), starts[1:] - starts[:-1])
 
     @cached_property
     def alive_comments(self) -> NDArray[np.bool_] | None:

@@ -22,7 +22,9 @@ from searchkit.store.manifest import (
     latest_manifest,
     write_manifest,
 )
-from searchkit.store.postings import starts_of
+from searchkit.store.merge import merge_segments
+from searchkit.store.policy import segments_to_merge
+from searchkit.store.postings import counts_of, starts_of
 from searchkit.store.segment import SegmentWriter
 from searchkit.store.sweep import next_segment_id, sweep
 from searchkit.store.tombstones import write_tombstones
@@ -107,6 +109,7 @@ class PageWriter:
             self._lock.release()
             raise
         self._batch = _Batch()
+        self._merge_all = False
         self._open = True
 
     def __enter__(self) -> PageWriter:
@@ -164,6 +167,8 @@ class PageWriter:
         self._require_open()
         try:
             self._spill()
+            if self._merge_all or self._changed():
+                self._merge()
             if self._changed():
                 self._publish()
             self._sweep()
@@ -217,21 +222,50 @@ class PageWriter:
         except BaseException:
             segment.abandon()
             raise
-        entry = SegmentEntry(segment.id, 0, 0, len(batch), comments, (0, 0, 0, 0))
-        living = _Living(SegmentView(self._index, entry))
+        living = self._opened(segment.id, len(batch), comments)
         living.dead[list(batch.dead)] = True
-        living.changed = True
         self._living.append(living)
         self._batch = _Batch()
+
+    def optimize(self) -> None:
+        """Have the next commit merge everything into one segment, without deleted pages."""
+        self._require_open()
+        self._merge_all = True
+
+    def _merge(self) -> None:
+        """Merge as the policy says, until it is content."""
+        self._living = [segment for segment in self._living if not segment.dead.all()]
+        if self._merge_all:
+            if len(self._living) > 1 or any(segment.dead.any() for segment in self._living):
+                self._merge_run(0, len(self._living))
+            return
+        while True:
+            start, stop = segments_to_merge(
+                [int((~segment.dead).sum()) for segment in self._living],
+                [int(segment.dead.sum()) for segment in self._living],
+                [len(segment.view.list_positions) for segment in self._living],
+            )
+            if start == stop:
+                return
+            self._merge_run(start, stop)
+
+    def _merge_run(self, start: int, stop: int) -> None:
+        parts = [(segment.view, segment.dead) for segment in self._living[start:stop]]
+        segment_id = self._next_segment
+        self._next_segment += 1
+        pages, comments = merge_segments(self._index, segment_id, parts)
+        self._living[start:stop] = [self._opened(segment_id, pages, comments)]
+
+    def _opened(self, segment_id: int, pages: int, comments: int) -> _Living:
+        entry = SegmentEntry(segment_id, 0, 0, pages, comments, (0, 0, 0, 0))
+        living = _Living(SegmentView(self._index, entry))
+        living.changed = True
+        return living
 
     def _publish(self) -> None:
         """Write tombstones and the next manifest."""
         generation = max(generations(self._index)) + 1
-        entries = [
-            self._entry(segment, generation)
-            for segment in self._living
-            if not segment.dead.all()
-        ]
+        entries = [self._entry(segment, generation) for segment in self._living]
         manifest = Manifest(generation, tuple(entries))
         write_manifest(self._index, manifest)
         self._manifest = manifest
@@ -246,7 +280,7 @@ class PageWriter:
             crc32 = write_tombstones(self._index, view.entry.id, generation, dead)
         alive = ~dead
         lengths = [int(view.lengths(field)[alive].sum()) for field in STREAM_FIELDS]
-        comments = int(np.diff(view.page_comments.astype(np.int64))[alive].sum())
+        comments = int(counts_of(view.page_comments)[alive].sum())
         return SegmentEntry(
             view.entry.id,
             tombstones,
