@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from searchkit import __version__
-from searchkit.cli import index, parse, search, show, stats
+from searchkit.cli import batch, index, parse, search, show, stats
 from searchkit.errors import SearchkitError
 
 __all__ = ["app", "main"]
@@ -39,6 +39,7 @@ app = typer.Typer(
 app.command("parse")(parse.parse)
 app.command("index")(index.index)
 app.command("search")(search.search)
+app.command("batch")(batch.batch)
 app.command("show")(show.show)
 app.command("stats")(stats.stats)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,9 +10,18 @@ import typer
 
 from searchkit.settings import Settings, load_settings
 
-__all__ = ["DEFAULT_INDEX", "Index", "Jobs", "Paths", "SettingsFile", "settings_from"]
+__all__ = ["DEFAULT_INDEX", "Index", "Jobs", "Match", "Paths", "SettingsFile", "settings_from"]
 
 DEFAULT_INDEX = Path("index")
+
+
+class Match(StrEnum):
+    """How many words of a query must match."""
+
+    ALL = "all"
+    MOST = "most"
+    ANY = "any"
+
 
 Index = Annotated[
     Path,

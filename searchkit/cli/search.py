@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from searchkit.cli.options import DEFAULT_INDEX, Index, SettingsFile, settings_from
+from searchkit.cli.options import DEFAULT_INDEX, Index, Match, SettingsFile, settings_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +56,9 @@ def search(
     unit: Annotated[
         Unit, typer.Option("--in", help="Find pages, or single comments.")
     ] = Unit.PAGES,
+    match: Annotated[
+        Match, typer.Option("--match", help="How many of the words must match.")
+    ] = Match.ALL,
     comment_author: Annotated[
         list[str] | None,
         typer.Option("--comment-author", metavar="NAME", help="Who commented (repeatable: any)."),
@@ -87,6 +90,7 @@ def search(
     results = archive.search(
         query,
         unit=unit.value,
+        match=match.value,
         comment_author=comment_author or (),
         comment_date=comment_date,
         published=published,

@@ -19,10 +19,13 @@ from searchkit.query.names import FIELD_NAMES, field_named
 from searchkit.query.syntax import AND, MINUS, NOT, OR, check_syntax, straighten
 from searchkit.schema import fold_name
 
-__all__ = ["Unit", "parse_query"]
+__all__ = ["MATCHES", "Unit", "parse_query"]
 
 Unit = str
 """What is looked for: "pages" or "comments"."""
+
+MATCHES = ("all", "most", "any")
+"""How many words of a query must match: see `parse_query`."""
 
 _WILD = (
     r"(?<![\w*?-])(?P<text>(?:[\w-]|\?(?=\w))*(?:\*|(?<=\w)\?(?=\w))(?:[\w*-]|\?(?=\w))*)(?![\w*])"
@@ -31,10 +34,12 @@ _EVERYTHING = ("*", "*:*")
 
 
 def parse_query(text: str, *, unit: Unit = "pages", match: str = "all") -> Any:
-    """The Whoosh query tree of a query text; words are ANDed, or ORed with `match="any"`.
+    """The Whoosh query tree of a query text.
 
-    Bare words look into `words` (any text of a page), or into `comment` where comments are the
-    unit. Raises QueryError with a position for what cannot be meant, and for a query of signs only.
+    All its words must match; with `match` "any" one is enough, with "most" more than half (of two
+    words one). Bare words look into `words` (any text of a page), or into `comment` where comments
+    are the unit. Raises QueryError with a position for what cannot be meant, and for a query of
+    signs only.
     """
     plain = straighten(text)
     if plain.strip() in _EVERYTHING:
@@ -43,6 +48,8 @@ def parse_query(text: str, *, unit: Unit = "pages", match: str = "all") -> Any:
     group = syntax.AndGroup if match == "all" else syntax.OrGroup
     tree = _GermanParser("comment" if unit == "comments" else "words", group).parse(plain)
     tree = _without_stop_words(tree).normalize()
+    if match == "most" and type(tree) is query.Or:
+        tree.minmatch = len(tree.subqueries) // 2 + (len(tree.subqueries) > 2)
     if tree == query.NullQuery:
         raise QueryError(f"no word in the query {text.strip()!r}", "give at least one word")
     return tree

@@ -10,15 +10,15 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from searchkit.search.execution import SearchRequest, execute
+from typing import TYPE_CHECKING, Any
 
 from searchkit.errors import QueryError, UsageError
 from searchkit.model import Results
-from searchkit.query.parser import parse_query
+from searchkit.query.parser import MATCHES, parse_query
 from searchkit.query.ranges import parse_range
+from searchkit.search.execution import SearchRequest, execute
 from searchkit.search.hits import comment_hits, page_hits
 from searchkit.settings import Settings
 from searchkit.store import SegmentIndex
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from searchkit.model import Page
+    from searchkit.search.execution import Ranked
     from searchkit.store import IndexStats, SnapshotReader
 
 __all__ = ["Archive", "open_index"]
@@ -66,8 +67,9 @@ class Archive(SegmentIndex):
     ) -> Results:
         """Find pages, or comments with `unit="comments"`, best first; `total` is exact.
 
-        Ranges are texts such as "2019-04..2019-05" or "letzte 7 Tage". Several comment authors
-        mean any of them. Raises QueryError and UsageError with what to do.
+        All words must match, or with `match` "any" one of them, or "most" of them. Ranges are texts
+        such as "2019-04..2019-05" or "letzte 7 Tage". Several comment authors mean any of them.
+        Raises QueryError and UsageError with what to do.
         """
         started = time.perf_counter()
         _check("unit", unit, _UNITS)
@@ -78,9 +80,8 @@ class Archive(SegmentIndex):
         if not all(name.strip() for name in names):
             raise QueryError("an empty comment author", "give a name")
         today = dt.date.today()
-        reader = self.snapshot()
         request = SearchRequest(
-            query=parse_query(query, unit=unit, match=match),
+            query=self._tree(query, unit, match),
             unit=unit,
             comment_authors=names,
             comment_date=_minutes(comment_date, today),
@@ -91,11 +92,27 @@ class Archive(SegmentIndex):
             limit=limit,
             offset=offset,
         )
+        reader = self.snapshot()
         ranked = execute(reader, request)
-        found = comment_hits if unit == "comments" else page_hits
-        hits = found(reader, request, ranked)
+        hits = (comment_hits if unit == "comments" else page_hits)(reader, request, ranked)
         took = (time.perf_counter() - started) * 1000
-        return Results(query, unit, ranked.total, took, hits)
+        hints = _hints(
+            reader, replace(request, query=self._tree(query, unit, "most")), ranked, match
+        )
+        return Results(query, unit, ranked.total, took, hits, hints)
+
+    def rank(
+        self, query: str, *, match: str = "all", limit: int = 10
+    ) -> tuple[int, list[tuple[str, float]]]:
+        """The total and the (path, score) of the best pages, without reading any page."""
+        reader = self.snapshot()
+        ranked = execute(reader, SearchRequest(self._tree(query, "pages", match), limit=limit))
+        paths = [reader.page_path(number) for number in ranked.units]
+        return ranked.total, list(zip(paths, ranked.scores, strict=True))
+
+    def _tree(self, query: str, unit: str, match: str) -> Any:
+        _check("match", match, MATCHES)
+        return parse_query(query, unit=unit, match=match)
 
     def snapshot(self) -> SnapshotReader:
         """A reader of the newest commit, shared until there is a newer one."""
@@ -126,6 +143,18 @@ def open_index(path: str | PathLike[str], settings: Settings | None = None) -> A
     Raises IndexMissingError, IndexFormatError or IndexDamagedError with what to do.
     """
     return Archive(Path(path), settings or Settings())
+
+
+def _hints(
+    reader: SnapshotReader, most: SearchRequest, ranked: Ranked, match: str
+) -> tuple[str, ...]:
+    """Where all words together find nothing, say what most of them would find."""
+    if ranked.total or match != "all":
+        return ()
+    total = execute(reader, replace(most, limit=0)).total
+    if not total:
+        return ()
+    return (f"most of the words, though not all, stand in {total} {most.unit}: try --match most",)
 
 
 def _minutes(text: str | None, today: dt.date) -> Minutes | None:

@@ -31,8 +31,8 @@ from searchkit.search.leaves import (
 from searchkit.search.nodes import (
     AllOf,
     AnyOf,
+    AtLeast,
     BestOf,
-    Complement,
     Constant,
     Node,
     Optional,
@@ -64,6 +64,7 @@ class Binder:
         self._comments = comments
         self._meant = meant
         self.comment_groups: list[Node] = []
+        self._negations = 0
 
     def bind(self, tree: Any) -> Node:
         """The bound tree; QueryError for an unknown field or a node that cannot be run."""
@@ -81,19 +82,13 @@ class Binder:
             child = self._bind(tree, boost, False, depth + 1)
             carry = partial(pages_to_comments, self._snapshot)
             return Spread(child, carry, self._limit(comments=True))
-        if not comments and about == {True}:
-            return self._joined([tree], [], boost, depth)
+        if not comments and about == {True} and not _divides(tree):
+            return self._group([(tree, boost)], [], depth)
         boost *= getattr(tree, "boost", 1.0)
-        if isinstance(tree, query.Not):
-            return self._complement(self._bind(tree.query, boost, comments, depth + 1), comments)
         for kind, method in self._COMPOUNDS:
             if isinstance(tree, kind):
                 return method(self, tree, boost, comments, depth + 1)
         return self._leaf(tree, boost, comments)
-
-    def _complement(self, child: Node, comments: bool) -> Node:
-        living = living_units(self._snapshot, comments=comments)
-        return Complement(child, living, self._limit(comments))
 
     def _leaf(self, node: Any, boost: float, comments: bool) -> Node:
         snapshot, limit = self._snapshot, self._limit(comments)
@@ -137,7 +132,9 @@ class Binder:
     ) -> Node:
         limit = self._limit(comments)
         children = [*more, *(self._bind(t, b, comments, depth) for t, b in positive)]
+        self._negations += 1
         excluded = [self._bind(t, b, comments, depth) for t, b in negative]
+        self._negations -= 1
         if not children:
             if not excluded:
                 return Units(NO_UNITS, 0.0, limit)
@@ -152,24 +149,16 @@ class Binder:
         """Conditions on one and the same comment, as a condition on its page."""
         meant = [] if self._meant is None else [self._meant]
         node = self._all(positive, negative, True, depth, meant)
-        self.comment_groups.append(node)
+        if not self._negations:
+            self.comment_groups.append(node)
         carry = partial(comments_to_pages, self._snapshot)
         return Spread(node, carry, self._limit(comments=False))
 
-    def _joined(self, trees: Sequence[Any], more: Sequence[Node], boost: float, depth: int) -> Node:
-        """A tree about comments alone, as a condition on pages."""
-        del more
-        positive, negative = _flattened(query.And(list(trees)), boost)
-        if not positive and self._meant is None:
-            joined = [self._group([part], [], depth) for part in negative]
-            self.comment_groups = self.comment_groups[: -len(joined) or None]
-            limit = self._limit(comments=False)
-            living = Units(living_units(self._snapshot, comments=False), 0.0, limit)
-            return AllOf([living], joined, limit)
-        return self._group(positive, negative, depth + 1)
-
     def _or(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:
-        return AnyOf(self._alternatives(tree, boost, comments, depth), self._limit(comments))
+        children = self._alternatives(tree, boost, comments, depth)
+        if tree.minmatch > 1:
+            return AtLeast(children, tree.minmatch, self._limit(comments))
+        return AnyOf(children, self._limit(comments))
 
     def _best(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:
         children = self._alternatives(tree, boost, comments, depth)
@@ -177,6 +166,9 @@ class Binder:
 
     def _alternatives(self, tree: Any, boost: float, comments: bool, depth: int) -> list[Node]:
         return [self._bind(child, boost, comments, depth) for child in tree.subqueries]
+
+    def _not(self, tree: Any, _boost: float, comments: bool, depth: int) -> Node:
+        return self._and(query.And([tree]), 1.0, comments, depth)
 
     def _and_not(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:
         return self._and(query.And([tree.a, query.Not(tree.b)]), boost, comments, depth)
@@ -198,6 +190,7 @@ class Binder:
         (query.DisjunctionMax, _best),
         (query.And, _and),
         (query.Or, _or),
+        (query.Not, _not),
         (query.AndNot, _and_not),
         (query.AndMaybe, _and_maybe),
         (query.Require, _require),
@@ -231,6 +224,16 @@ def _about(tree: Any) -> set[bool]:
     if field not in COMMENT_FIELDS and field not in PAGE_FIELDS:
         raise QueryError(f"no field {field!r}", "known: " + ", ".join(sorted(PAGE_FIELDS)))
     return {field in COMMENT_FIELDS}
+
+
+def _divides(tree: Any) -> bool:
+    """Whether a query about comments is still several conditions where pages are the unit.
+
+    Under an AND they are put together again; what is negative there is about all comments.
+    """
+    if isinstance(tree, query.Or):
+        return any(isinstance(child, query.Not) or _divides(child) for child in tree.subqueries)
+    return isinstance(tree, (query.And, query.AndNot, query.Not))
 
 
 def _flattened(tree: Any, boost: float) -> tuple[list[Weighted], list[Weighted]]:

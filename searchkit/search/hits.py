@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from searchkit.search.execution import matching_comments
-
 from searchkit.model import CommentHit, CommentMatch, PageHit, PageRef, Snippet
+from searchkit.search.execution import matching_comments
 from searchkit.search.matching import Wanted, find_words, wanted_in
 from searchkit.search.snippets import excerpt, mark_all
 
 if TYPE_CHECKING:
-    from searchkit.search.execution import Ranked, SearchRequest
-
     from searchkit.model import Comment, Page
+    from searchkit.search.execution import Ranked, SearchRequest
     from searchkit.store import SnapshotReader
 
 __all__ = ["MOST_COMMENTS", "comment_hits", "page_hits"]

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 __all__ = [
     "AllOf",
     "AnyOf",
+    "AtLeast",
     "BestOf",
-    "Complement",
     "Constant",
     "Frequencies",
     "Node",
@@ -160,6 +160,26 @@ class AnyOf(Node):
         return added([child.matches() for child in self._children], self.limit)
 
 
+class AtLeast(Node):
+    """Units that a number of the children have; scores are added up."""
+
+    def __init__(self, children: Sequence[Node], number: int, limit: int) -> None:
+        super().__init__(limit)
+        self._children = children
+        self._number = number
+
+    @property
+    def size(self) -> int:
+        return sum(child.size for child in self._children)
+
+    def matches(self) -> Matches:
+        lists = [child.matches() for child in self._children]
+        counts = added([constant(found.units, 1.0) for found in lists], self.limit)
+        keep = counts.scores >= self._number
+        found = added(lists, self.limit)
+        return Matches(found.units[keep], found.scores[keep])
+
+
 class BestOf(Node):
     """Units that some child has; the best score counts, and `tiebreak` times the others."""
 
@@ -175,22 +195,6 @@ class BestOf(Node):
     def matches(self) -> Matches:
         lists = [child.matches() for child in self._children]
         return maximum(lists, self.limit, self._tiebreak)
-
-
-class Complement(Node):
-    """Living units that the child does not have, with score 0."""
-
-    def __init__(self, child: Node, living: NDArray[np.intp], limit: int) -> None:
-        super().__init__(limit)
-        self._child = child
-        self._living = living
-
-    @property
-    def size(self) -> int:
-        return len(self._living)
-
-    def matches(self) -> Matches:
-        return without(constant(self._living, 0.0), self._child.units(), self.limit)
 
 
 class Optional(Node):

@@ -272,3 +272,50 @@ def test_a_missing_index_says_how_to_make_one(run: Any, tmp_path: Path) -> None:
     assert ran.status == 2
     assert "searchkit index" in ran.err
     assert not (tmp_path / "nirgends").exists()
+
+
+def test_any_and_most_widen_what_all_demands(search: Search) -> None:
+    words = "Wasser Strom Bahnhof"
+    every = paths(search(words, *EVERYTHING))
+    most = paths(search(words, "--match", "most", *EVERYTHING))
+    some = paths(search(words, "--match", "any", *EVERYTHING))
+    single = [paths(search(word, *EVERYTHING)) for word in words.split()]
+    assert every <= most <= some
+    assert some == set().union(*single)
+    assert most == {path for path in some if sum(path in found for found in single) >= 2}
+
+
+def test_where_all_words_find_nothing_most_is_offered(search: Search) -> None:
+    answer = search("Wasser Quarzsandquetsche")
+    assert answer["total"] == 0
+    assert "--match most" in answer["hints"][0]
+    assert "hints" not in search("Quarzsandquetsche")
+
+
+def test_a_batch_answers_every_query_as_search_does(
+    run: Any, fixture_index: Path, search: Search, tmp_path: Path
+) -> None:
+    queries = tmp_path / "q.jsonl"
+    queries.write_text('{"id": "1", "query": "Wasser"}\n{"id": 2, "query": "Strom -Wasser"}\n')
+    lines = run("batch", queries, "--index", fixture_index, "--limit", 5).out.splitlines()
+    for line, query in zip(lines, ("Wasser", "Strom -Wasser"), strict=True):
+        record, answer = json.loads(line), search(query, "--limit", 5)
+        assert record["total"] == answer["total"]
+        assert [(h["path"], h["score"]) for h in record["hits"]] == [
+            (h["path"], h["score"]) for h in answer["hits"]
+        ]
+
+
+def test_a_batch_names_a_bad_query_and_answers_the_others(
+    run: Any, fixture_index: Path, tmp_path: Path
+) -> None:
+    queries = tmp_path / "q.jsonl"
+    queries.write_text('{"id": "1", "query": "(rot"}\n{"id": "2", "query": "Wasser"}\n')
+    ran = run("batch", queries, "--index", fixture_index, ok=False)
+    assert ran.status == 1
+    bad, good = (json.loads(line) for line in ran.out.splitlines())
+    assert bad["total"] == 0
+    assert "character 1" in bad["error"]
+    assert good["total"] > 0
+    queries.write_text("kein JSON")
+    assert run("batch", queries, "--index", fixture_index, ok=False).status == 2
