@@ -71,7 +71,7 @@ def extract_comments(
         reads = []
     stated = linked_count(linked)
     if stated is None:
-        stated = stated_count(page.seeds)
+        stated = stated_count(page.seeds, url)
     if not reads:
         listed = tuple(linked_comments(linked)[:most])
         return CommentsFound(

@@ -60,6 +60,27 @@ FAMILIES: tuple[Family, ...] = (
         threaded=True,
     ),
     Family(
+        "contao",
+        signs=("comment_default",),
+        item=".comment_default, .comment_default > .reply",
+    ),
+    Family(
+        "taz",
+        signs=("bb_message_",),
+        item="li[id^='bb_message_']",
+        author=".author h4, .author",
+        text=".objlink",
+        threaded=True,
+    ),
+    Family(
+        "phpbb2",
+        signs=("forumline",),
+        item="table.forumline > tbody > tr:has(.postbody)",
+        author=".name b, .name",
+        text=".postbody",
+        flat=True,
+    ),
+    Family(
         "xenforo2",
         signs=("message--post",),
         item="article.message--post",
@@ -209,6 +230,13 @@ FAMILIES: tuple[Family, ...] = (
         date=".bbp-reply-post-date",
         text=".bbp-reply-content",
         flat=True,
+    ),
+    Family(
+        "blogger old",
+        signs=("comments-block",),
+        item="#comments-block > dt",
+        date=".comment-timestamp",
+        text="dd.comment-body, dd.blog-comment-body",
     ),
     Family(
         "blogger",

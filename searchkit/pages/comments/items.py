@@ -47,7 +47,20 @@ _SINGLE = re.compile(
 _DIGITS = re.compile(r"\d+")
 _MOST_GROUPS = 24
 _FAR = 40
-_ITEM_TAGS = {"li", "div", "article", "section", "tr", "td", "table", "dd", "dl", "p", "blockquote"}
+_ITEM_TAGS = {
+    "li",
+    "div",
+    "article",
+    "section",
+    "tr",
+    "td",
+    "table",
+    "dd",
+    "dl",
+    "dt",
+    "p",
+    "blockquote",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,33 +18,44 @@ if TYPE_CHECKING:
 __all__ = ["Name", "clean_name", "find_author"]
 
 _LONGEST = 80
+_BYLINE_WORDS = 40
+"""Characters that a byline may hold beside name and date ("Kommentar von … am … um … Uhr")."""
 _BEFORE = re.compile(
     r"(?:[\s,;:|/·•–—>#-]+|\d{1,4}[.)]\s+|#\d+\s|(?:ein\s)?(?:kommentar|beitrag|leserbrief|antwort|comment"
     r"|posting|eintrag|verfasst|geschrieben|gepostet|eingetragen|posted|written)\s?:?\s(?:von|by|vom)\s"
     r"|(?:von|by|autor(?:in)?|name|verfasser(?:in)?|benutzer|username|nick)\s?:\s|von\s|by\s"
-    r"|(?:herrn?|frau|mr\.|mrs\.)\s(?=\w))+",
+    r"|herrn?\s(?=\w))+",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:[\s,;:|/·•–—>#(\[@-]+|\s(?:sagt(?:e)?|schr(?:ei|ie)b(?:t|en)?|meint(?:e)?|kommentiert(?:e)?|says|said"
-    r"|wrote|fragt(?:e)?|antwortet(?:e)?|hat\s(?:geschrieben|kommentiert|gesagt)|am|um|on|at|vom|den"
-    r"|permalink|op|admin|moderator(?:in)?|redaktion(?=\s*$)(?<=\w\s\wedaktion)|gast(?=\s*$)(?<=\)\sgast)"
-    r"|artikelautor(?:in)?|author|autor(?:in)?|team|mod|\d+\smonaten?\s.{0,20}|(?:mo|di|mi|do|fr|sa|so))(?=$|[\s,:;.|(])"
-    r"[\s:,.|]*)+$",
+    r"(?:[\s,;:|/·•–—>#(\[@…-]+|\s(?:sagt(?:e)?|schr(?:ei|ie)b(?:t|en)?|meint(?:e)?|kommentiert(?:e)?"
+    r"|says|said|wrote|fragt(?:e)?|antwortet(?:e)?|hat\s(?:geschrieben|kommentiert|gesagt)"
+    r"|am|um|on|at|vom|den|permalink)(?=$|[\s,:;.…|(])[\s:,.…|]*)+$",
     re.IGNORECASE,
 )
+_WEEKDAY_AFTER = re.compile(r"[\s,|·–-]+(?:am\s)?(?:mo|di|mi|do|fr|sa|so)[.,\s]*$", re.IGNORECASE)
 _VERB = re.compile(
     r"\s(?:sagt(?:e)?|schr(?:ei|ie)b(?:t)?|meint(?:e)?|kommentiert(?:e)?|says|said|wrote|antwortet(?:e)?)"
     r"(?=[\s:,.]|$)",
     re.IGNORECASE,
 )
+_UNVERIFIED = re.compile(r"\s*\((?:nicht überprüft|nicht verifiziert|not verified|gast)\)", re.I)
 _LETTER = re.compile(r"\w")
 _NO_NAME = re.compile(
     r"(?:\W|kommentare?|comments?|antworten?|reply|zitat|zitieren|permalink|link|datum|autor|name|uhr|am|um|von"
     r"|(?:\d+|ein|one)\s(?:kommentare?|comments?|antworten|beiträge|likes?|stimmen|punkte))*",
     re.IGNORECASE,
 )
-_HEADER_TAGS = ("cite", "strong", "b", "h3", "h4", "h5", "h6", "a", "em", "i", "dt")
+_EMPHASIS_TAGS = ("cite", "strong", "b", "a", "em", "i", "dt")
+_HEADING_TAGS = ("h2", "h3", "h4", "h5", "h6")
+_LEAD_TAGS = ("a", "b", "strong", "cite", "span", "em")
+_LINE_TAGS = ("p", "div", "span", "li", "td", "header", "footer", "small", "em", "i", "h3", "h4")
+_BYLINE = re.compile(
+    r"^\W*(?:(?:kommentar|beitrag|leserbrief|antwort|verfasst|geschrieben|gepostet|eingetragen|comment"
+    r"|posted|written|submitted)\s)?(?:von|by)\s(?P<by>\S.{0,60}?)\s*(?:$|[,|·–-]?\s(?:am|on|um|vor)\s|[,|:]\s)"
+    r"|^\W*(?P<who>\S.{0,60}?)\s(?:schrieb|schreibt|sagte?|meinte?|kommentierte?|wrote|said|says|hat\sam)\b",
+    re.IGNORECASE,
+)
 
 
 class Name:
@@ -63,8 +74,9 @@ def clean_name(text: str) -> str | None:
     text = clean(text)
     span = find_date(text)
     if span is not None:
-        before, after = text[: span.start], text[span.end :]
+        before, after = _WEEKDAY_AFTER.sub("", text[: span.start]), text[span.end :]
         text = before if _LETTER.search(_BEFORE.sub("", before, count=1)) else after
+    text = _UNVERIFIED.sub("", text)
     verb = _VERB.search(text)
     if verb and verb.start() > 0:
         text = text[: verb.start()]
@@ -113,15 +125,24 @@ def _name_in(region: Region, element: Element) -> str | None:
     whole = region.spaced_text_of(element) if inner else region.text_of(element)
     if len(whole) > 2 * _LONGEST:
         return None
-    lead = next(
-        (c for c in inner if c.tag in ("a", "b", "strong", "cite") and c.end > c.start), None
-    )
-    if lead is not None and len(whole) > len(region.text_of(lead)):
+    lead = _lead(region, element, inner)
+    if lead is not None:
         name = clean_name(region.text_of(lead))
         if name and find_date(name) is None:
             return name
     own = _first_line(region, element)
     return clean_name(own) or clean_name(whole)
+
+
+def _lead(region: Region, element: Element, inner: list[Element]) -> Element | None:
+    """The element inside that begins with the first letter, where other text follows it."""
+    first = next((at for at in range(element.start, element.end) if region.pieces[at].strip()), -1)
+    for child in inner:
+        if child.tag in _LEAD_TAGS and child.start <= first < child.end:
+            rest = "".join(region.pieces[child.end : element.end])
+            if rest.strip():
+                return child
+    return None
 
 
 def _first_line(region: Region, element: Element) -> str:
@@ -147,24 +168,57 @@ def _from_attribute(region: Region) -> Name | None:
 
 
 def _from_header(region: Region) -> Name | None:
-    """The name by its place: an emphasised element or the first short line with the date."""
+    """The name by its place: a byline, an emphasised element, a line with the date, a heading."""
+    lines = [e for e in region.elements[1:] if e.tag in _LINE_TAGS and not region.is_aside(e)]
+    for element in lines:
+        text = region.text_of(element)
+        found = _BYLINE.search(text) if 0 < len(text) <= 2 * _LONGEST else None
+        name = clean_name(found["by"] or found["who"]) if found else None
+        if name:
+            return Name(name, _printing(region, element, name), sure=True)
+    return (
+        _emphasised(region, _EMPHASIS_TAGS)
+        or _beside_date(region, lines)
+        or _emphasised(region, _HEADING_TAGS)
+    )
+
+
+def _printing(region: Region, element: Element, name: str) -> Element | None:
+    """The smallest element that prints the name; None where it prints the comment with it."""
+    for inner in reversed(region.within(element)):
+        if clean_name(region.text_of(inner)) == name:
+            return inner
+    text = region.text_of(element)
+    span = find_date(text)
+    rest = len(text) - len(name) - (span.end - span.start if span else 0)
+    return element if rest <= _BYLINE_WORDS else None
+
+
+def _emphasised(region: Region, tags: tuple[str, ...]) -> Name | None:
+    end = _header_end(region)
     for element in region.elements[1:]:
-        if element.tag in _HEADER_TAGS and not region.is_aside(element):
+        if element.start > end:
+            break
+        if element.tag in tags and not region.is_aside(element) and not _is_permalink(element):
             text = region.text_of(element)
-            if not text:
-                continue
-            if element.start > _header_end(region):
-                break
-            name = clean_name(text) if len(text) <= _LONGEST else None
+            name = clean_name(text) if 0 < len(text) <= _LONGEST else None
             if name:
                 return Name(name, element, sure=element.tag == "cite")
-    for element in region.elements[1:]:
-        if element.tag in ("p", "div", "span", "li", "td", "header", "footer"):
-            text = region.text_of(element)
-            if 0 < len(text) <= 2 * _LONGEST and find_date(text) is not None:
-                name = clean_name(text)
-                if name:
-                    return Name(name, element, sure=False)
+    return None
+
+
+def _is_permalink(element: Element) -> bool:
+    href = element.attributes.get("href") or ""
+    return "permalink" in element.marks or "#" in href or "/comment" in href
+
+
+def _beside_date(region: Region, lines: list[Element]) -> Name | None:
+    for element in lines:
+        text = region.text_of(element)
+        if 0 < len(text) <= 2 * _LONGEST and find_date(text) is not None:
+            name = clean_name(text)
+            if name:
+                return Name(name, element, sure=False)
     return None
 
 

@@ -23,7 +23,7 @@ _CHILDREN = re.compile(
     r"|antworten|thread-?replies|[a-z]*-?comment(?:s)?[-_]{1,2}(?:replies|children|answers|responses"
     r"|antworten)|comment-?replies|nested-?comments?|responses|comment-?children|kommentar-?antworten"
     r"|is-reply|reply|antwort|answer|comment-?reply|comment-?child|comment--reply|comment--child"
-    r"|kommentar-?antwort|reply-?comment|child|subcomment|comment-?sub)(?=\s|$)",
+    r"|[a-z_-]*--(?:indented|reply|child|nested|answer|antwort)|kommentar-?antwort|reply-?comment|child|subcomment|comment-?sub)(?=\s|$)",
 )
 _FAR = 60
 

@@ -27,7 +27,7 @@ _PINGBACK_TEXT = re.compile(
     r"(?:pingback|trackback)\s?:|(?:\[(?:…|\.\.\.|&#8230;)\]).*(?:\[(?:…|\.\.\.|&#8230;)\])$",
     re.IGNORECASE | re.DOTALL,
 )
-_TITLE_TAGS = ("h2", "h3", "h4", "h5", "h6")
+_TITLE_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LONGEST_TITLE = 200
 
 
@@ -111,8 +111,11 @@ class Reader:
         if not selector:
             return None
         own = {element.node.mem_id: element for element in region.elements}
+        top = region.root.node
+        if not region.root.tag and top.parent is not None:
+            top = top.parent
         for single in selector.split(","):
-            for node in region.root.node.css(single.strip()):
+            for node in top.css(single.strip()):
                 element = own.get(node.mem_id)
                 if element is not None:
                     return element

@@ -6,6 +6,7 @@ text: scripts, forms, buttons, hidden elements, links that vote, reply, share or
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,8 @@ _BLOCKS = {
     "figcaption", "address", "details", "summary", "tbody", "thead", "center", "fieldset",
 }
 # fmt: on
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ANSWER = re.compile(r"\b(?:antworten|antwort|reply|beantworten|kommentieren)\b", re.IGNORECASE)
 _SHORT = 80
 """Characters up to which an element that is marked as furniture may be dropped: more is text."""
 _MOST_NODES = 20_000
@@ -105,7 +108,7 @@ class Region:
 
 
 def marks_of(attributes: dict[str, str | None]) -> str:
-    """Class, id, itemprop and rel in lower case, each word with a blank before and after it."""
+    """Class, id and itemprop, each word with a blank before and after it."""
     words = [attributes.get("class") or "", attributes.get("id") or ""]
     prop = attributes.get("itemprop")
     if prop:
@@ -113,7 +116,7 @@ def marks_of(attributes: dict[str, str | None]) -> str:
     role = attributes.get("data-role") or attributes.get("data-testid")
     if role:
         words.append(role)
-    return f" {' '.join(' '.join(words).split())} ".lower()
+    return f" {' '.join(' '.join(words).split())} "
 
 
 def read_region(root: LexborNode, others: Container[int] = ()) -> Region:
@@ -121,9 +124,14 @@ def read_region(root: LexborNode, others: Container[int] = ()) -> Region:
     region = Region()
     open_elements: list[Element] = []
     node: LexborNode | None = root
+    # A term of a definition list is told of by what follows it, up to the next term.
+    runs_on = root.tag == "dt"
+    if runs_on:
+        region.elements.append(Element(root, "", {}, " ", 0))
     for _ in range(_MOST_NODES):
         assert node is not None
-        inside = _enter(region, node, open_elements, others, is_root=not open_elements)
+        is_root = node.mem_id == root.mem_id
+        inside = _enter(region, node, open_elements, others, is_root=is_root)
         child = node.child if inside else None
         if child is not None:
             node = child
@@ -134,12 +142,20 @@ def read_region(root: LexborNode, others: Container[int] = ()) -> Region:
             node = node.parent
             assert node is not None
             _leave(region, open_elements)
-        if not open_elements:
+        if not open_elements and not (runs_on and _follows(node, others)):
             break
         node = node.next
     while open_elements:
         _leave(region, open_elements)
+    if runs_on:
+        region.root.end = len(region.pieces)
     return region
+
+
+def _follows(node: LexborNode, others: Container[int]) -> bool:
+    """Whether the next sibling still tells of the same term."""
+    follower = node.next
+    return follower is not None and follower.mem_id not in others and follower.tag != "dt"
 
 
 def _enter(
@@ -161,13 +177,16 @@ def _enter(
         region.pieces.append(BREAK)
         return False
     if not is_root and (tag in _DROPPED or node.mem_id in others):
-        region.has_reply_link = region.has_reply_link or (
-            tag == "button" and bool(ACTION_TEXT.fullmatch(clean(node.text())))
-        )
+        if tag == "button" and _ANSWER.search(node.text()):
+            region.has_reply_link = True
         return False
     attributes = node.attributes
-    marks = marks_of(attributes)
-    if not is_root and _is_furniture(region, node, tag, marks, attributes):
+    naming = marks_of(attributes)
+    marks = naming.lower()
+    if not is_root and (
+        (tag == "cite" and any(e.quoted for e in open_elements))
+        or _is_furniture(region, node, tag, marks, attributes)
+    ):
         region.pieces.append(" ")
         return False
     quoted = tag == "blockquote" and "postcontent" not in marks and not is_root
@@ -175,6 +194,9 @@ def _enter(
         region.pieces.append(PARAGRAPH)
     elif tag in _BLOCKS:
         region.pieces.append(BREAK)
+    if marks != naming:
+        # CommentInfoDate is read as one word and as comment-info-date.
+        marks += _CAMEL.sub("-", naming).lower()
     element = Element(node, tag, attributes, marks, len(region.pieces), quoted=quoted)
     open_elements.append(element)
     region.elements.append(element)
@@ -209,9 +231,11 @@ def _is_furniture(
             return True
         if QUOTE_HEADER_MARKS.search(marks) and len(clean(node.text())) <= 2 * _SHORT:
             return True
-        marked = VOTE_MARKS.search(marks) or ACTION_MARKS.search(marks)
-        if marked and len(clean(node.text())) <= _SHORT:
-            return True
+        if VOTE_MARKS.search(marks) or ACTION_MARKS.search(marks):
+            text = clean(node.text())
+            if len(text) <= _SHORT:
+                region.has_reply_link = region.has_reply_link or bool(_ANSWER.search(text))
+                return True
     if tag in ("a", "span", "small", "li", "cite") or attributes.get("role") == "button":
         text = node.text()
         if len(text) <= 4 * _SHORT and ACTION_TEXT.fullmatch(clean(text)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from searchkit.pages.text import clean
 
@@ -27,27 +28,35 @@ _ONE = re.compile(rf"(?:ein|one)\s(?:{_WORDS}|gedanke)\b.{{0,90}}", re.IGNORECAS
 _LONGEST = 160
 
 
-def stated_count(seeds: Sequence[LexborNode]) -> int | None:
-    """The count in the first element that speaks of comments and is short enough to state one."""
+def stated_count(seeds: Sequence[LexborNode], url: str | None) -> int | None:
+    """The count in the first element that speaks of this page's comments and states one."""
+    here = urlsplit(url or "").path
     for node in seeds:
-        text = node.text()
-        if len(text) > 4 * _LONGEST:
-            text = _heading_in(node)
-        text = clean(text)
-        if not text or len(text) > _LONGEST:
+        if _of_another_page(node, here):
             continue
-        found = _COUNT.fullmatch(text)
-        if found:
-            digits = next(group for group in found.groups() if group)
-            return int(digits.replace(".", ""))
-        if _ONE.fullmatch(text):
-            return 1
+        count = _count_in(node.text())
+        if count is None and node.tag in ("div", "section", "aside", "article"):
+            heading = node.css_first("h2,h3,h4")
+            count = _count_in(heading.text()) if heading is not None else None
+        if count is not None:
+            return count
     return None
 
 
-def _heading_in(node: LexborNode) -> str:
-    """The text of the first heading among the element's children."""
-    for child in node.iter():
-        if child.tag in ("h2", "h3", "h4", "header"):
-            return child.text()
-    return ""
+def _count_in(text: str) -> int | None:
+    if len(text) > 4 * _LONGEST:
+        return None
+    text = clean(text)
+    if not text or len(text) > _LONGEST:
+        return None
+    found = _COUNT.fullmatch(text)
+    if found:
+        return int(next(group for group in found.groups() if group).replace(".", ""))
+    return 1 if _ONE.fullmatch(text) else None
+
+
+def _of_another_page(node: LexborNode, here: str) -> bool:
+    """Whether the element, or what it holds, links to another page's comments."""
+    link = node if node.tag == "a" else node.css_first("a[href*='#']")
+    path = urlsplit(link.attributes.get("href") or "").path if link is not None else ""
+    return bool(path) and path.rstrip("/") != here.rstrip("/")

@@ -29,13 +29,13 @@ _WORDS = (
 VOCABULARY = re.compile("|".join(_WORDS))
 """What the naming of comments and of their lists holds, in lower case."""
 
-_TYPED = "[itemtype$='/Comment'],[itemtype$='/UserComments'],[itemtype$='/Review']"
+_TYPED = ("/Comment", "/UserComments", "/Review", "/Answer")
 _MOST = 60_000
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """All namings of a page in one text, and the elements whose naming speaks of comments."""
+    """All different namings of a page in one text, and the elements that speak of comments."""
 
     namings: str
     seeds: tuple[LexborNode, ...]
@@ -47,28 +47,22 @@ def survey(tree: LexborHTMLParser) -> Survey:
     if root is None:
         return Survey("", ())
     nodes: list[LexborNode] = []
-    namings: list[str] = []
+    names: list[str] = []
     for node in root.traverse(include_text=False):
         attributes = node.attributes
         name = attributes.get("class") or ""
         if "id" in attributes:
             name = f"{name} {attributes['id']}"
+        if "itemtype" in attributes and (attributes["itemtype"] or "").endswith(_TYPED):
+            name += " comment"
         if name:
             nodes.append(node)
-            namings.append(name)
-    text = "\n".join(namings).lower()
-    seeds: list[LexborNode] = []
-    if VOCABULARY.search(text):
-        seeds = [n for n, name in zip(nodes, text.split("\n"), strict=False) if _speaks(name)]
-    seeds += _typed(tree, seeds)
+            names.append(name)
+    different = set(names)
+    text = "\n".join(different).lower()
+    words = [word for word in _WORDS if word in text]
+    if not words:
+        return Survey(text, ())
+    speaking = {name for name in different if any(word in name.lower() for word in words)}
+    seeds = [node for node, name in zip(nodes, names, strict=True) if name in speaking]
     return Survey(text, tuple(seeds[:_MOST]))
-
-
-def _speaks(naming: str) -> bool:
-    return any(word in naming for word in _WORDS)
-
-
-def _typed(tree: LexborHTMLParser, seeds: list[LexborNode]) -> list[LexborNode]:
-    known = {node.mem_id for node in seeds}
-    typed = {node.mem_id: node for node in tree.css(_TYPED)}
-    return [node for key, node in typed.items() if key not in known]

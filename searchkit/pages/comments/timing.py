@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING
 
 from searchkit.pages.comments.region import Element
@@ -39,6 +40,11 @@ _ATTRIBUTES = (
     "data-original-title",
 )
 _LONGEST = 100
+_OF_PERSON = re.compile(
+    r"\b(?:registriert|registrierung|anmeldung|anmeldungsdatum|angemeldet|dabei seit|mitglied seit"
+    r"|joined|member since|geburtstag|zuletzt (?:bearbeitet|geändert)|bearbeitet von)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ def find_timing(region: Region, base: Moment | None) -> Timing | None:
         if timing is None:
             continue
         if timing.moment is not None:
-            return _with_neighbour(region, timing, base)
+            return _with_neighbour(region, _narrowed(region, timing, base), base)
         first = first or timing
     return first or _in_line(region, base)
 
@@ -82,6 +88,17 @@ def timing_of(region: Region, element: Element, base: Moment | None) -> Timing |
     """The date in this element."""
     timing = _read(region, element, base)
     return _with_neighbour(region, timing, base) if timing else None
+
+
+def _narrowed(region: Region, timing: Timing, base: Moment | None) -> Timing:
+    """The same date in the smallest element inside that prints it whole."""
+    for inner in reversed(region.within(timing.element)):
+        printed = region.spaced_text_of(inner)
+        if printed and len(printed) <= _LONGEST:
+            closer = _read(region, inner, base)
+            if closer and closer.moment == timing.moment:
+                return closer
+    return timing
 
 
 def _candidates(region: Region) -> list[Element]:
@@ -128,7 +145,7 @@ def _rank(element: Element) -> int | None:
 
 def _read(region: Region, element: Element, base: Moment | None) -> Timing | None:
     printed = region.spaced_text_of(element)
-    if len(printed) > _LONGEST:
+    if len(printed) > _LONGEST or _OF_PERSON.search(printed):
         return None
     shown = None
     clock = None

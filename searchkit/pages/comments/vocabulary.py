@@ -80,7 +80,7 @@ TITLE_MARKS = _marks(
 DATE_MARKS = _marks(
     r"@(?:datepublished|datecreated|commenttime|dateposted)",
     rf"{_B}(?:date|datum|time|zeit|uhrzeit|timestamp|published|posted|postdate|pubdate|ago|timeago"
-    rf"|relativetime|datetime|erstellt|when){_E}",
+    rf"|relativetime|datetime|erstellt|when|submitted){_E}",
     r"commentdate|commenttime|comment-?meta(?:data)?|commentmetadata|postdate|posttime|createdat"
     r"|created-?at|datestamp|dateline|permalink",
 )
@@ -107,7 +107,7 @@ AUTHOR_RULES: tuple[re.Pattern[str], ...] = (
     _marks(
         rf"{_B}(?:author|autor|autorin|verfasser|poster|commenter|commentator|kommentator|nick|nickname"
         rf"|creator|writer|schreiber|user|benutzer|byline){_E}",
-        r"commentauthor|postauthor|usernick",
+        r"commentauthor|postauthor|usernick|pseudonym",
     ),
     _marks(rf"{_B}(?:name|member|profile){_E}"),
 )

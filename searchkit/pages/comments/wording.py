@@ -27,7 +27,7 @@ _QUOTE_HEADER = re.compile(
 )
 _LEADING = re.compile(
     r"(?:(?:sagt|sagte|schrieb|schreibt|meint|meinte|says|said|wrote|am|um|at|on|uhr|von|vor|,|:|\||/"
-    r"|·|•|–|—|-|#\d+)(?:\s+|$|(?<=[:,|/·•–—-])))+",
+    r"|·|•|–|—|-|#\d+)(?:\s+|$|(?=[:,])|(?<=[:,|/·•–—-])))+",
     re.IGNORECASE,
 )
 
@@ -59,7 +59,14 @@ def wording(region: Region, content: Element, without: Sequence[Element]) -> str
     Paragraphs are separated by a blank line, lines by a line feed; white space is collapsed.
     """
     gone = sorted((e.start, e.end) for e in without)
-    quotes = [span for span in region.quoted if content.start <= span[0] and span[1] <= content.end]
+    # A system may set the whole text as a quotation: only what is quoted inside it is one.
+    quotes = [
+        (start, end)
+        for start, end in region.quoted
+        if content.start <= start
+        and end <= content.end
+        and end - start < content.end - content.start
+    ]
     bounds = sorted({edge for span in quotes for edge in span} | {content.start, content.end})
     lines: list[str] = []
     for start, end in itertools.pairwise(bounds):
