@@ -13,7 +13,8 @@ import pytest
 
 PAGE = """<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>{title}</title></head>
 <body><article><h1>{title}</h1><p>{text} Dazu gibt es noch einen zweiten Satz, damit der Absatz
-lang genug für einen Artikel ist, und einen dritten, der nichts weiter sagt.</p></article></body></html>"""
+lang genug für einen Artikel ist, und einen dritten, der nichts weiter sagt.</p></article>
+</body></html>"""
 
 
 def write(file: Path, title: str, text: str = "Ein Satz über Wasser und Strom.") -> Path:

@@ -135,11 +135,19 @@ def test_a_date_on_the_next_line_belongs_to_the_name() -> None:
 @pytest.mark.parametrize(
     ("line", "authors", "published"),
     [
-        ("Von Lisa Müller und Jan de Vries, 3. Mai 2019", ("Lisa Müller", "Jan de Vries"), "2019-05-03"),
-        ("Veröffentlicht am 28. April 2019 von Henrike Oltmanns", ("Henrike Oltmanns",), "2019-04-28"),
+        (
+            "Von Lisa Müller und Jan de Vries, 3. Mai 2019",
+            ("Lisa Müller", "Jan de Vries"),
+            "2019-05-03",
+        ),
+        (
+            "Veröffentlicht am 28. April 2019 von Henrike Oltmanns",
+            ("Henrike Oltmanns",),
+            "2019-04-28",
+        ),
         ("3. Mai 2019, 14:05 Uhr", (), "2019-05-03T14:05"),
     ],
-)  # fmt: skip
+)
 def test_a_byline_says_who_and_when(line: str, authors: tuple[str, ...], published: str) -> None:
     byline = read_byline(line)
     assert byline is not None

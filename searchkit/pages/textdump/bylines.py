@@ -15,17 +15,17 @@ __all__ = ["Byline", "read_byline"]
 
 _LONGEST = 200
 _MODIFIED = re.compile(r"aktualisiert|geändert|update[dt]?\b|stand:|zuletzt", re.IGNORECASE)
-_NAME = (
-    r"(?:Dr\. |Prof\. )?[A-ZÄÖÜ][\w.'’-]+(?: (?:von|van|de|der|zu))*(?: [A-ZÄÖÜ][\w.'’-]+){1,3}"
-)
+_NAME = r"(?:Dr\. |Prof\. )?[A-ZÄÖÜ][\w.'’-]+(?: (?:von|van|de|der|zu))*(?: [A-ZÄÖÜ][\w.'’-]+){1,3}"
 _AUTHORS = re.compile(
     rf"(?:^|[\s,|·•–-])(?:[Vv]on|VON|[Bb]y|Autor(?:in)?:?|Text:?)\s+(?P<names>{_NAME}"
     rf"(?:(?:, | und | & ){_NAME})*)"
 )
 _TRAILING = re.compile(rf"(?:Uhr)?\s*[,|·•–-]\s*(?P<names>{_NAME}(?:(?:, | und | & ){_NAME})*)\s*$")
 _DATED = re.compile(
-    r"(?:(?:artikel |zuletzt |erstmals )?(?:veröffentlicht|publiziert|erschienen|aktualisiert|geändert"
-    r"|erstellt|geschrieben|verfasst|published|posted|updated|stand|datum|update|vom|am|on|von)\b.*)"
+    r"(?:(?:artikel |zuletzt |erstmals )?(?:veröffentlicht|publiziert|erschienen|aktualisiert"
+    r"|geändert"
+    r"|erstellt|geschrieben|verfasst|published|posted|updated|stand|datum|update|vom|am|on"
+    r"|von)\b.*)"
     r"|(?:[\w.]+,\s*)?\d.*|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b.*"
     r"|(?:von|autor(?:in)?|by)\b.*",
     re.IGNORECASE,

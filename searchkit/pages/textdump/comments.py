@@ -30,23 +30,29 @@ _SAYS_HEAD = re.compile(
     rf"(?P<name>\S.{{0,59}}?)\s+{_SAYS}(?P<when>\s.{{0,50}})?\s*:\s*(?P<late>.{{0,50}})"
 )
 _TAIL = re.compile(
-    r"(?:\W|\b(?:uhr|um|at|antworten|antwort|reply|permalink|link|zitieren|melden|bearbeiten|#?\d{1,5}"
+    r"(?:\W|\b(?:uhr|um|at|antworten|antwort|reply|permalink|link|zitieren|melden|bearbeiten"
+    r"|#?\d{1,5}"
     rf"|{_SAYS})\b)*",
     re.IGNORECASE,
 )
 _JOIN = re.compile(
-    rf"[\s,;:|·•–—/(-]*(?:\b(?:am|vom|on|um|den|{_SAYS}|{_SAYS} am|antwortete am|geschrieben am)\b)?[\s,;:|·•–—/(-]*$",
+    rf"[\s,;:|·•–—/(-]*(?:\b(?:am|vom|on|um|den|{_SAYS}|{_SAYS} am|antwortete am"
+    rf"|geschrieben am)\b)?[\s,;:|·•–—/(-]*$",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
-    r"(?:von|vom|by|artikel|stand|veröffentlicht|aktualisiert|datum|text|foto|bild|quelle|update|autor"
-    r"|seit|bis|ab|am|im|in|der|die|das|zum|zur|nach|mitglied|registriert|dabei|heute|berlin|wien|release"
-    r"|\(?release|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|zuletzt|erstellt|pingback)\b.*"
+    r"(?:von|vom|by|artikel|stand|veröffentlicht|aktualisiert|datum|text|foto|bild|quelle|update"
+    r"|autor"
+    r"|seit|bis|ab|am|im|in|der|die|das|zum|zur|nach|mitglied|registriert|dabei|heute|berlin"
+    r"|wien|release"
+    r"|\(?release|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|zuletzt|erstellt"
+    r"|pingback)\b.*"
     r"|.*[!?…].*|.*[€$%].*|.*\.\.\..*|.*\b(?:GmbH|AG|Uhr|Kommentare?)\b.*|\W*|.*[:;].*",
     re.IGNORECASE | re.DOTALL,
 )
 _BUTTON = re.compile(
-    r"(?:antworten?|reply|zitieren|melden|permalink|bearbeiten|gefällt mir.*|like|\d+|[+-]\d+|login|teilen"
+    r"(?:antworten?|reply|zitieren|melden|permalink|bearbeiten|gefällt mir.*|like|\d+|[+-]\d+"
+    r"|login|teilen"
     r"|(?:kommentar|beitrag) melden|auf diesen kommentar antworten|antwort)",
     re.IGNORECASE,
 )

@@ -18,22 +18,29 @@ __all__ = [
 ]
 
 BOX_HEADINGS = re.compile(
-    r"(?:stellenmarkt|jobs?|karriere|it-karriere:?|anzeigen?|werbung:?|advertisement|reklame|sponsored"
+    r"(?:stellenmarkt|jobs?|karriere|it-karriere:?|anzeigen?|werbung:?|advertisement|reklame"
+    r"|sponsored"
     r"|[\w-]*angebote|[\w-]+-deals|detailsuche|newsletter|inhalt(?:sverzeichnis)?:?|themenseiten:?"
     r"|relevante themen:?|siehe auch:?|mehr zum thema:?|zum thema:?|lesen sie auch:?|lesetipps?:?"
     r"|das könnte (?:sie|dich|euch) auch interessieren.*|auch interessant:?|weitere artikel:?"
-    r"|ähnliche (?:artikel|beiträge|themen):?|verwandte (?:artikel|beiträge|themen):?|related posts?"
-    r"|(?:neueste|letzte|aktuelle) (?:beiträge|artikel|kommentare|meldungen)|meistgelesen|top-themen"
-    r"|teilen(?: mit)?:?|artikel (?:mit freunden )?teilen:?|share|tags?:?|schlagw[oö]rter?:?|kategorien?:?"
+    r"|ähnliche (?:artikel|beiträge|themen):?|verwandte (?:artikel|beiträge|themen):?"
+    r"|related posts?"
+    r"|(?:neueste|letzte|aktuelle) (?:beiträge|artikel|kommentare|meldungen)|meistgelesen"
+    r"|top-themen"
+    r"|teilen(?: mit)?:?|artikel (?:mit freunden )?teilen:?|share|tags?:?|schlagw[oö]rter?:?"
+    r"|kategorien?:?"
     r"|gefällt mir:?|kategorien|archiv|blogroll|suche|services?:?|navigation|menü|login|anmelden)",
     re.IGNORECASE,
 )
 """A block under such a heading is a box: the heading and the list or short lines below it go."""
 
 NOTICE = re.compile(
-    r"bitte aktivieren sie java-?script|java-?script (?:ist|muss|aktivieren)|(?:diese|unsere) (?:web)?"
-    r"(?:site|seite|website) (?:verwendet|benutzt|nutzt)|wir (?:verwenden|nutzen|setzen) .{0,40}cookies"
-    r"|verwendet cookies|cookie-einstellungen|ihr browser ist veraltet|oder nutzen sie das .*-angebot"
+    r"bitte aktivieren sie java-?script|java-?script (?:ist|muss|aktivieren)|(?:diese"
+    r"|unsere) (?:web)?"
+    r"(?:site|seite|website) (?:verwendet|benutzt|nutzt)|wir (?:verwenden|nutzen"
+    r"|setzen) .{0,40}cookies"
+    r"|verwendet cookies|cookie-einstellungen|ihr browser ist veraltet"
+    r"|oder nutzen sie das .*-angebot"
     r"|zum (?:haupt)?inhalt springen|skip to content|jetzt (?:abonnieren|anmelden|registrieren)"
     r"|e-mail-adresse wird nicht veröffentlicht|melde dich (?:jetzt )?(?:hier )?(?:zum|für)"
     r"|adblocker|werbeblocker|mit werbung weiterlesen|alle rechte vorbehalten|verwendet akismet"
@@ -43,10 +50,13 @@ NOTICE = re.compile(
 """A block that says this is a notice of the site; the whole of it goes."""
 
 FURNITURE_LINE = re.compile(
-    r"(?:seite \d+(?: (?:von|/) \d+)?|\d{1,3}|anzeige|werbung|teilen|drucken|merken|kommentieren|mehr"
-    r"|weiterlesen|mehr lesen|nach oben|top|oben|zurück|weiter|nächste seite|vorherige seite|startseite|home"
+    r"(?:seite \d+(?: (?:von|/) \d+)?|\d{1,3}|anzeige|werbung|teilen|drucken|merken|kommentieren"
+    r"|mehr"
+    r"|weiterlesen|mehr lesen|nach oben|top|oben|zurück|weiter|nächste seite|vorherige seite"
+    r"|startseite|home"
     r"|zur startseite|(?:foto|bild|fotos|quelle|bildquelle|bildrechte|grafik|©).{0,80}"
-    r"|(?:auf )?(?:facebook|twitter|whatsapp|x|linkedin|xing|pinterest|e-?mail)(?: teilen)?|share|print"
+    r"|(?:auf )?(?:facebook|twitter|whatsapp|x|linkedin|xing|pinterest|e-?mail)(?: teilen)?"
+    r"|share|print"
     r"|newsticker|zurück zur übersicht|zur übersicht|neuere? ältere?|\W*)",
     re.IGNORECASE,
 )
@@ -57,7 +67,8 @@ COMMENTS_HEADING = re.compile(
     r"(?:leser|user|nutzer|besucher)?-?\s*"
     r"(?:kommentare?|comments?|antwort(?:en)?|repl(?:y|ies)|responses?|gedanken?|meinungen|beiträge"
     r"|reaktionen|wortmeldungen|stimmen|thoughts?)"
-    r"(?:\s*\(?(?P<after>\d[\d.]*)\)?)?(?:\s+(?:zu|auf|on|to|der leser|unserer leser|von lesern)\b.*)?\s*:?",
+    r"(?:\s*\(?(?P<after>\d[\d.]*)\)?)?(?:\s+(?:zu|auf|on|to|der leser|unserer leser"
+    r"|von lesern)\b.*)?\s*:?",
     re.IGNORECASE,
 )
 """The heading above the comments, with the number that it states."""
@@ -67,11 +78,13 @@ AFTER_COMMENTS = re.compile(
     r"|schreiben? (?:einen|deinen) kommentar.*|hinterlasse?n?(?: sie)? (?:einen? |eine |deinen )?"
     r"(?:kommentar|antwort|nachricht).*|kommentar (?:schreiben|verfassen|hinterlassen|abgeben).*"
     r"|(?:ihr|dein|neuer) kommentar:?|antwort (?:hinterlassen|schreiben|abbrechen|erstellen).*"
-    r"|leave a (?:reply|comment).*|deine? (?:antwort|meinung).*|deine e-mail-adresse.*|post a comment.*"
+    r"|leave a (?:reply|comment).*|deine? (?:antwort|meinung).*|deine e-mail-adresse.*"
+    r"|post a comment.*"
     r"|ihre e-mail-adresse.*|kommentare sind (?:geschlossen|deaktiviert).*|comments are closed.*"
     r"|die kommentarfunktion (?:ist|wurde) .*|jetzt (?:einen )?kommentar (?:schreiben|abgeben).*"
     r"|(?:neueste|letzte|aktuelle) (?:beiträge|kommentare)|ähnliche (?:themen|artikel|beiträge)"
-    r"|trackbacks?(?: (?:und|&|/) pingbacks?)?:?|impressum.*|datenschutz.*|copyright.*|©.*|mehr aus .*"
+    r"|trackbacks?(?: (?:und|&|/) pingbacks?)?:?|impressum.*|datenschutz.*|copyright.*|©.*"
+    r"|mehr aus .*"
     r"|alle kommentare (?:anzeigen|lesen|zeigen).*|weitere kommentare.*|mehr kommentare.*|/|\W*)",
     re.IGNORECASE,
 )
