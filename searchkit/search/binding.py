@@ -232,8 +232,17 @@ def _divides(tree: Any) -> bool:
     Under an AND they are put together again; what is negative there is about all comments.
     """
     if isinstance(tree, query.Or):
-        return any(isinstance(child, query.Not) or _divides(child) for child in tree.subqueries)
+        return any(map(_negative, tree.subqueries))
     return isinstance(tree, (query.And, query.AndNot, query.Not))
+
+
+def _negative(tree: Any) -> bool:
+    """Whether a query says only what must not be."""
+    if isinstance(tree, query.And):
+        return all(map(_negative, tree.subqueries))
+    if isinstance(tree, query.Or):
+        return any(map(_negative, tree.subqueries))
+    return isinstance(tree, query.Not)
 
 
 def _flattened(tree: Any, boost: float) -> tuple[list[Weighted], list[Weighted]]:

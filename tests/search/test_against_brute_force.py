@@ -1,0 +1,103 @@
+"""Search over several segments with deletes gives what scoring every unit from its tokens gives."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from brute_force import BruteForce, fold_name, ranked
+from random_archive import page, tree
+
+from searchkit.search.execution import SearchRequest, execute
+from searchkit.settings import Settings
+from searchkit.store import create_index
+
+TREES = 2400
+BATCHES = 24
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    """An index of several segments with deleted and replaced pages, and what lives in it."""
+    rng = random.Random(7)
+    index = create_index(tmp_path_factory.mktemp("archive") / "index")
+    pages = {}
+    for size in (32, 11, 4, 1):
+        with index.writer() as writer:
+            for _ in range(size):
+                path = f"seite-{rng.randrange(250)}.html"
+                pages[path] = page(rng, path)
+                writer.add_page(pages[path])
+            for path in rng.sample(sorted(pages), len(pages) // 20):
+                assert writer.remove_page(path)
+                del pages[path]
+    reader = index.reader()
+    assert len(reader.segments) > 2
+    assert reader.has_deletions()
+    numbered = []
+    for path, content in pages.items():
+        number = reader.page_number(path)
+        numbered.append((number, reader.comments_of(number).start, content))
+    return reader, BruteForce(sorted(numbered, key=lambda e: e[0]), Settings().ranking)
+
+
+def filters(rng):
+    """Random filters: the request's, and the same as functions of the oracle's units."""
+    request, meant, wanted = {}, [], []
+    if rng.random() < 0.25:
+        names = rng.sample(["ANNA", "bert  meier", "niemand"], rng.choice([1, 2]))
+        request["comment_authors"] = tuple(names)
+        folded = {fold_name(name) for name in names}
+        meant.append(lambda c: bool(c.values["comment_author"] & folded))
+    if rng.random() < 0.2:
+        low, high = 25_770_000, 25_770_000 + rng.randrange(400_000)
+        request["comment_date"] = (low, rng.choice([None, high]))
+        top = request["comment_date"][1]
+        date = lambda c: c.numbers["comment_date"]  # noqa: E731
+        meant.append(lambda c: date(c) is not None and low <= date(c) < (top or 2**62))
+    if rng.random() < 0.15:
+        request["published"] = (None, 25_900_000)
+        minute = lambda p: p.numbers["published"]  # noqa: E731
+        wanted.append(lambda p: minute(p) is not None and minute(p) < 25_900_000)
+    if rng.random() < 0.1:
+        request["site"] = "Zeitung"
+        wanted.append(lambda p: "zeitung" in p.values["site"])
+    if rng.random() < 0.1:
+        request["author"] = "Müller"
+        wanted.append(lambda p: "müller" in p.values["author"])
+    both = lambda tests: (lambda unit: all(t(unit) for t in tests)) if tests else None  # noqa: E731
+    return request, both(meant), both(wanted)
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_ranking_scores_and_total_are_those_of_the_oracle(archive, batch):
+    reader, oracle = archive
+    rng = random.Random(batch)
+    for _ in range(TREES // BATCHES):
+        unit = rng.choice(["pages", "pages", "comments"])
+        query = tree(rng, rng.choice([0, 1, 2, 3]), unit=unit)
+        extra, meant, wanted = filters(rng)
+        expected = ranked(
+            oracle.search(query, comments=unit == "comments", meant=meant, wanted=wanted)
+        )
+        request = SearchRequest(query=query, unit=unit, limit=10_000, **extra)
+        found = execute(reader, request)
+        what = f"{query!r} {extra} {unit}"
+        assert found.total == len(expected), what
+        assert dict(zip(found.units, found.scores, strict=True)) == pytest.approx(
+            dict(expected), rel=1e-9, abs=1e-9
+        ), what
+        assert_same_ranking(found, expected, what)
+        top = execute(reader, SearchRequest(query=query, unit=unit, limit=5, offset=2, **extra))
+        assert top.units == found.units[2:7], what
+        assert top.total == found.total
+
+
+def assert_same_ranking(found, expected, what):
+    """The same order but where scores differ by rounding alone, and equal scores by number."""
+    for (number, score), (other, own) in zip(
+        expected, zip(found.units, found.scores, strict=True), strict=True
+    ):
+        assert number == other or own == pytest.approx(score, rel=1e-9), what
+    pairs = list(zip(found.scores, found.units, strict=True))
+    assert pairs == sorted(pairs, key=lambda pair: (-pair[0], pair[1])), what
