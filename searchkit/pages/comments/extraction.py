@@ -42,7 +42,8 @@ _ANCHOR = re.compile(r"(?:comment|kommentar|post|posting|message|reply)[-_]?\d+$
 class CommentsFound:
     """A page's comments, the elements that hold them, and the number that the page states.
 
-    `stated` is None where the page states none or no more than were found.
+    `stated` is None where the page states none or no more than were found; `system` names the
+    family of the markup, "unknown" for a shape, "linked" for JSON-LD.
     """
 
     comments: tuple[Comment, ...] = ()
@@ -69,19 +70,17 @@ def extract_comments(
     reads = _reads(found.nodes[:most], found.family, base)
     if reads and not _of_one_page(reads):
         reads = []
+    comments = _comments(reads, found.family, url) if reads else ()
+    blocks = (_block([node for node, _ in reads]),) if comments else ()
+    system: str | None = found.family.name
+    if not comments:
+        comments = tuple(linked_comments(linked)[:most])
+        system = "linked" if comments else None
     stated = linked_count(linked)
     if stated is None:
-        stated = stated_count(page.seeds, url)
-    if not reads:
-        listed = tuple(linked_comments(linked)[:most])
-        return CommentsFound(
-            listed, (), _unless_complete(stated, len(listed)), "linked" if listed else None
-        )
-    comments = _comments(reads, found.family, url)
-    system = found.family.name
-    return CommentsFound(
-        comments, (_block(found.nodes),), _unless_complete(stated, len(comments)), system
-    )
+        stated = stated_count(page.seeds, blocks, url)
+    fewer = stated is not None and stated > len(comments)
+    return CommentsFound(comments, blocks, stated if fewer else None, system)
 
 
 def _reads(
@@ -89,10 +88,6 @@ def _reads(
 ) -> list[tuple[LexborNode, Read]]:
     reader = Reader(nodes, family, base)
     return [(node, reader.read(node)) for node in nodes]
-
-
-def _unless_complete(stated: int | None, count: int) -> int | None:
-    return stated if stated is not None and stated > count else None
 
 
 def _comments(

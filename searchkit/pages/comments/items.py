@@ -131,6 +131,9 @@ def _repeated(seeds: Sequence[LexborNode], base: Moment | None) -> list[LexborNo
         return []
     if len(best) == 1:
         best = [_innermost(best[0], groups, base)]
+        # One element may as well be a teaser of an opinion piece ("Kommentar").
+        if Reader(best, UNKNOWN, base).read(best[0]).is_link():
+            return []
     return _with_replies(best, groups, base)
 
 

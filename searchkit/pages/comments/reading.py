@@ -27,6 +27,8 @@ _PINGBACK_TEXT = re.compile(
     r"(?:pingback|trackback)\s?:|(?:\[(?:…|\.\.\.|&#8230;)\]).*(?:\[(?:…|\.\.\.|&#8230;)\])$",
     re.IGNORECASE | re.DOTALL,
 )
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LABELS = {"author", "autor", "autorin", "datum", "date", "von", "am", "um", "uhr", "name", "by"}
 _TITLE_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LONGEST_TITLE = 200
 
@@ -53,7 +55,7 @@ class Read:
         """Enough for an element of an unknown system: an author, a date and a text of its own."""
         if not self.text or self.name is None or self.timing is None:
             return False
-        return self.text != self.name.text and not self._holds_several()
+        return self._says_something() and not self._holds_several()
 
     @property
     def part_ids(self) -> set[int]:
@@ -64,6 +66,26 @@ class Read:
         if self.timing:
             parts.append(self.timing.element)
         return {part.node.mem_id for part in parts if part is not self.region.root}
+
+    def _says_something(self) -> bool:
+        """Whether the text is more than the author, the date and their labels once more."""
+        assert self.name is not None
+        assert self.timing is not None
+        rest = self.text
+        if self.name.text in rest or self.timing.printed in rest:
+            rest = rest.replace(self.name.text, " ").replace(self.timing.printed, " ")
+            return any(word.lower() not in _LABELS for word in _WORD.findall(rest))
+        return bool(rest)
+
+    def is_link(self) -> bool:
+        """Whether the text is a link as a whole, as a teaser's is."""
+        return any(
+            e.tag == "a" and e.start <= self.content.start and self.content.end <= e.end
+            for e in self.region.elements
+        ) or any(
+            e.tag == "a" and len(self.region.text_of(e)) * 10 >= len(self.text) * 9
+            for e in self.region.within(self.content)
+        )
 
     def _holds_several(self) -> bool:
         """Whether the element is rather a list: the same naming with other names and dates."""

@@ -48,6 +48,7 @@ _BLOCKS = {
 # fmt: on
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ANSWER = re.compile(r"\b(?:antworten|antwort|reply|beantworten|kommentieren)\b", re.IGNORECASE)
+_NAMED = re.compile(r"author|autor|user|nick|name| fn ")
 _SHORT = 80
 """Characters up to which an element that is marked as furniture may be dropped: more is text."""
 _MOST_NODES = 20_000
@@ -236,7 +237,9 @@ def _is_furniture(
             if len(text) <= _SHORT:
                 region.has_reply_link = region.has_reply_link or bool(_ANSWER.search(text))
                 return True
-    if tag in ("a", "span", "small", "li", "cite") or attributes.get("role") == "button":
+    if _NAMED.search(marks):
+        return False
+    if tag in ("a", "span", "small", "li") or attributes.get("role") == "button":
         text = node.text()
         if len(text) <= 4 * _SHORT and ACTION_TEXT.fullmatch(clean(text)):
             region.has_reply_link = region.has_reply_link or "ntwort" in text or "eply" in text

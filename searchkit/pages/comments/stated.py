@@ -26,21 +26,62 @@ _COUNT = re.compile(
 )
 _ONE = re.compile(rf"(?:ein|one)\s(?:{_WORDS}|gedanke)\b.{{0,90}}", re.IGNORECASE)
 _LONGEST = 160
+_HOLDERS = ("div", "section", "aside", "article")
+_HEADINGS = ("h2", "h3", "h4")
+_NAMED_COUNT = re.compile(
+    r"(?:^|\s)(?:comments|comments?-?count|kommentare|comments?-link)(?=\s|$)"
+)
 
 
-def stated_count(seeds: Sequence[LexborNode], url: str | None) -> int | None:
-    """The count in the first element that speaks of this page's comments and states one."""
+def stated_count(
+    seeds: Sequence[LexborNode], blocks: Sequence[LexborNode], url: str | None
+) -> int | None:
+    """The count in a heading over the comments or in what speaks of them; None where two differ.
+
+    `blocks` hold the comments that were found.
+    """
+    for block in blocks:
+        for heading in _headings_over(block):
+            count = _count_in(heading.text())
+            if count is not None:
+                return count
     here = urlsplit(url or "").path
-    for node in seeds:
-        if _of_another_page(node, here):
+    counts: set[int] = set()
+    for seed in seeds:
+        if _of_another_page(seed, here):
             continue
-        count = _count_in(node.text())
-        if count is None and node.tag in ("div", "section", "aside", "article"):
-            heading = node.css_first("h2,h3,h4")
-            count = _count_in(heading.text()) if heading is not None else None
-        if count is not None:
+        heading = seed
+        count = _count_in(seed.text())
+        if count is None and seed.tag in _HOLDERS:
+            heading = seed.css_first("h2,h3,h4") or seed
+            count = _count_in(heading.text())
+        if count is not None and heading.tag in _HEADINGS:
             return count
-    return None
+        if count is None and seed.tag == "a":
+            count = _bare_count(seed)
+        if count is not None:
+            counts.add(count)
+    return counts.pop() if len(counts) == 1 else None
+
+
+def _bare_count(link: LexborNode) -> int | None:
+    """The number that is all of a link named "comments"."""
+    if not _NAMED_COUNT.search(link.attributes.get("class") or ""):
+        return None
+    number = clean(link.text())
+    return int(number) if number.isdigit() and len(number) < 7 else None
+
+
+def _headings_over(block: LexborNode) -> list[LexborNode]:
+    """Headings in the element around the comments, and around that, up to the article."""
+    found: list[LexborNode] = []
+    holder: LexborNode | None = block
+    for _ in range(3):
+        if holder is None or holder.tag in ("body", "main", "html") or holder.css_first("h1"):
+            break
+        found.extend(holder.css("h2,h3,h4")[:3])
+        holder = holder.parent
+    return found
 
 
 def _count_in(text: str) -> int | None:

@@ -67,7 +67,7 @@ def find_timing(region: Region, base: Moment | None) -> Timing | None:
         if timing.moment is not None:
             return _with_neighbour(region, _narrowed(region, timing, base), base)
         first = first or timing
-    return first or _in_line(region, base)
+    return _narrowed(region, first, base) if first else _in_line(region, base)
 
 
 def _in_line(region: Region, base: Moment | None) -> Timing | None:
@@ -96,7 +96,9 @@ def _narrowed(region: Region, timing: Timing, base: Moment | None) -> Timing:
         printed = region.spaced_text_of(inner)
         if printed and len(printed) <= _LONGEST:
             closer = _read(region, inner, base)
-            if closer and closer.moment == timing.moment:
+            if closer is None or closer.moment != timing.moment:
+                continue
+            if timing.moment is not None or closer.printed == timing.printed:
                 return closer
     return timing
 

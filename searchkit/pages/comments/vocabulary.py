@@ -50,10 +50,10 @@ ACTION_MARKS = _marks(
     rf"|user-?title|usertitle|new-?indicator|counter|postcounter|posters?-?count|number){_E}",
 )
 FURNITURE_MARKS = _marks(
-    rf"{_B}(?:signature|signaturecontainer|sig|signatur|lastedit|last-?edited|edited|editnote|notice"
+    rf"{_B}(?:slogan|motto|signature|signaturecontainer|sig|signatur|lastedit|last-?edited|edited|editnote|notice"
     rf"|postfoot|postprofile-?details|lightbox|ad-?slot|adsbygoogle|advert|werbung|anzeige"
     rf"|comment-?form|respond|replyform|reply-?form|editor|captcha){_E}",
-    r"mtnsignature|message-?signature|comment_?signature|textcontrols|after_content",
+    r"signature|textcontrols|after_content",
 )
 QUOTE_HEADER_MARKS = _marks(
     r"bbcode_postedby|bbcodeblock-title|bbcodeblock-sourcejump|quote-?(?:header|head|title|author|by"
@@ -124,9 +124,10 @@ CONTENT_RULES: tuple[re.Pattern[str], ...] = (
         r" post_message_\d+ ",
     ),
     _marks(
-        rf"{_B}{_THING}[-_]*(?:content|text|texte|inhalt|txt|copy|main-?text|body-?text|bodytext"
-        rf"|message|msg|paragraph|desc|description|entry){_E}",
+        rf"{_B}{_THING}[-_]*(?:text|texte|txt|copy|main-?text|body-?text|bodytext|message|msg"
+        rf"|paragraph){_E}",
     ),
+    _marks(rf"{_B}{_THING}[-_]*(?:content|inhalt|desc|description|entry){_E}"),
     _marks(rf"{_B}{_THING}[-_]*(?:body|main){_E}| postbody "),
     _marks(
         r" (?:content|text|body|message|inhalt|entry-content|bodytext|txt|field-item|comment"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from searchkit.model import Moment
 from searchkit.pages.dates.absolute import ABSOLUTE, minute_of_day, moment_of
+from searchkit.pages.dates.calendar_words import MONTH_PATTERN
 from searchkit.pages.dates.relative import RELATIVE, resolve
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?:[\s,;:.|/()\[\]«»·•–—~*#<>→-]|(?:uhr|h|permalink|permanent|link|zitieren|antworten"
     r"|reply|schrieb|geschrieben|sagte?)\b)*",
+    re.IGNORECASE,
+)
+_WITHOUT_YEAR = re.compile(
+    rf"(?<![\w.])\d{{1,2}}\.\s?(?:{MONTH_PATTERN}|\d{{1,2}}\.)(?!\w)\.?"
+    r"(?:[\s,–|-]{1,3}(?:um\s)?\d{1,2}[:.]\d\d(?:\sUhr)?)?",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
@@ -89,6 +95,7 @@ def locate_date(text: str, base: Moment | None = None) -> tuple[int, int] | None
     if span is not None:
         return span.start, span.end
     found, _ = _search(text, 0)
+    found = found or _WITHOUT_YEAR.search(text)
     return found.span() if found else None
 
 
