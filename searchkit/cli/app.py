@@ -11,8 +11,12 @@ from typer.core import TyperGroup
 from searchkit import __version__
 from searchkit.cli import batch, index, parse, search, show, stats
 from searchkit.errors import SearchkitError
+from searchkit.render.harmless import one_line
 
 __all__ = ["app", "main"]
+
+# Typer carries its own Click since 0.26; this is Click's UsageError in either case.
+_WrongUsage: type[Exception] = typer.BadParameter.__mro__[1]
 
 
 class _Commands(TyperGroup):
@@ -22,8 +26,13 @@ class _Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except SearchkitError as error:
-            typer.echo(f"searchkit: {error}", err=True)
+            typer.echo(f"searchkit: {one_line(str(error))}", err=True)
             raise typer.Exit(error.exit_status) from error
+        except _WrongUsage as error:
+            command = ctx.command_path + (f" {name}" if (name := ctx.invoked_subcommand) else "")
+            message = one_line(error.format_message())  # type: ignore[attr-defined]
+            typer.echo(f"searchkit: {message} See '{command} --help'.", err=True)
+            raise typer.Exit(2) from error
 
 
 app = typer.Typer(
@@ -36,12 +45,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("parse")(parse.parse)
-app.command("index")(index.index)
-app.command("search")(search.search)
-app.command("batch")(batch.batch)
-app.command("show")(show.show)
-app.command("stats")(stats.stats)
+app.command("parse", short_help="Print what pages say, as JSON.")(parse.parse)
+app.command("index", short_help="Build an index or bring it up to date.")(index.index)
+app.command("search", short_help="Find pages or comments.", epilog=search.EPILOG)(search.search)
+app.command("batch", short_help="Run many queries.")(batch.batch)
+app.command("show", short_help="Print a stored page.")(show.show)
+app.command("stats", short_help="Print what an index holds.")(stats.stats)
 
 
 def _version(wanted: bool) -> None:

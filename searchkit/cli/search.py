@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from searchkit.model import Results
 
-__all__ = ["search"]
+__all__ = ["EPILOG", "search"]
 
 
 class Unit(StrEnum):
@@ -42,16 +42,23 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-_EPILOG = """
-Words must all occur on the page. "a phrase", OR, NOT or -word, (groups), wort*, =exact,
-title: teaser: body: comment: author: (titel: text: kommentar: autor:).
-RANGE: 2019-04-26..2019-05-03, 26.04.2019..3.5.2019, ..2019, 2019-05, 'April 2019', gestern,
-'letzte 7 Tage'.
+EPILOG = """\b
+Query: words must all occur on the page, in any inflection.
+  "a phrase"   words in this order           wort*     words that begin so
+  a OR b       one of them (also ODER)       =wort     exactly this form
+  -a, NOT a    not this (also NICHT)         (a b)     a group
+  title: teaser: body: comment: author:      titel: text: kommentar: autor:
+\b
+RANGE: 2019-04-26..2019-05-03, 26.04.2019..3.5.2019, ..2019, 2019-05,
+  'April 2019', heute, gestern, 'letzte 7 Tage', 'last 7 days'
 """
 
 
 def search(
-    query: Annotated[str, typer.Argument(help="What to look for; '*' finds everything.")],
+    query: Annotated[
+        list[str],
+        typer.Argument(help="What to look for; '*' finds everything. Several are one query."),
+    ],
     index: Index = DEFAULT_INDEX,
     unit: Annotated[
         Unit, typer.Option("--in", help="Find pages, or single comments.")
@@ -88,7 +95,7 @@ def search(
 
     archive = open_index(index, settings_from(settings))
     results = archive.search(
-        query,
+        " ".join(query),
         unit=unit.value,
         match=match.value,
         comment_author=comment_author or (),
