@@ -131,7 +131,8 @@ class SnapshotReader(Snapshot, IndexReader):  # type: ignore[misc]  # Whoosh has
             return False
         if docnum < self.page_limit:
             return not self.alive[docnum]
-        return not self.alive_comments[docnum - self.page_limit]
+        # Whoosh's matcher of negations asks for one number too many.
+        return docnum < self.doc_count_all() and not self.alive_comments[docnum - self.page_limit]
 
     def stored_fields(self, docnum: int) -> dict[str, Any]:
         if docnum >= self.page_limit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +84,12 @@ class ListMatcher(Matcher):  # type: ignore[misc]  # Whoosh has no types
 
     def supports_block_quality(self) -> bool:
         return False
+
+    def max_quality(self) -> float:
+        return math.inf
+
+    def block_quality(self) -> float:
+        return math.inf
 
     def score(self) -> float:
         return float(self._scorer.score(self)) if self._scorer else self.weight()

@@ -69,6 +69,6 @@ def positions_in(snapshot: Snapshot, field: str, term: str, document: int) -> li
         keep = np.ones(len(positions), bool)
     else:
         keep = fields == STREAM_FIELDS.index(field)
-    spans = fields + np.where(in_comment, comments, 0)
-    places = positions - start + (spans - (spans.min() if len(spans) else 0)) * _BORDER
+    spans = fields + np.where(in_comment, comments - int(segment.page_comments[local]), 0)
+    places = positions - start + spans * _BORDER
     return [int(place) for place in places[keep]]
