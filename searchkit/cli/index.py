@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from searchkit.ingest import Summary
 
 __all__ = ["index"]
+
+_INTERRUPTED = 128 + signal.SIGINT
+"""What shells report of a command that Ctrl-C ended."""
 
 
 def index(
@@ -47,17 +51,21 @@ def index(
     if output not in ("text", "json"):
         raise UsageError(f"no format {output!r}", "known: text, json")
     chosen = settings_from(settings)
-    with progress_on(sys.stderr) as observer:
-        summary = update_index(
-            index,
-            paths,
-            settings=chosen,
-            observer=observer,
-            jobs=jobs or default_jobs(),
-            rebuild=rebuild,
-            prune=prune,
-            wait=wait,
-        )
+    try:
+        with progress_on(sys.stderr) as observer:
+            summary = update_index(
+                index,
+                paths,
+                settings=chosen,
+                observer=observer,
+                jobs=jobs or default_jobs(),
+                rebuild=rebuild,
+                prune=prune,
+                wait=wait,
+            )
+    except KeyboardInterrupt:
+        typer.echo("searchkit: interrupted, the last commit stands", err=True)
+        raise typer.Exit(_INTERRUPTED) from None
     typer.echo(_summary_text(summary, output))
     if summary.failed and not keep_going:
         raise typer.Exit(1)
