@@ -1,0 +1,86 @@
+"""`searchkit evaluate`: how good the ranking is on judged queries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from searchkit.cli.options import DEFAULT_INDEX, Index, Match, SettingsFile, settings_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from searchkit.search.archive import Archive
+    from searchkit.search.evaluation import Measures
+
+__all__ = ["evaluate"]
+
+_NAMES = {"ndcg": "nDCG@10", "mrr": "MRR@10", "recall": "Recall@10", "success": "Success@1"}
+
+
+def evaluate(
+    folder: Annotated[Path, typer.Argument(help="Folder of queries.jsonl and qrels.tsv.")],
+    index: Index = DEFAULT_INDEX,
+    match: Match = Match.ANY,
+    against: Annotated[
+        Path | None, typer.Option("--against", help="A run of 'batch' to compare with.")
+    ] = None,
+    output: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    settings: SettingsFile = None,
+) -> None:
+    """Rank the folder's queries and print nDCG@10, MRR@10, Recall@10 and Success@1.
+
+    With --against, the difference from an earlier run and how likely chance alone would make one
+    as large (paired randomisation test).
+    """
+    from dataclasses import asdict
+
+    from searchkit.errors import UsageError
+    from searchkit.render import json_text
+    from searchkit.search.archive import open_index
+    from searchkit.search.evaluation import mean, measure_run, randomisation_test
+    from searchkit.search.topics import read_judgements, read_run
+
+    if output not in ("text", "json"):
+        raise UsageError(f"no format {output!r}", "known: text, json")
+    judgements = read_judgements(folder / "qrels.tsv")
+    if not judgements:
+        raise UsageError(f"{folder / 'qrels.tsv'} judges no query", "see 'evaluate --help'")
+    other = measure_run(read_run(against), judgements) if against else None
+    archive = open_index(index, settings_from(settings))
+    measured = measure_run(_run(archive, folder / "queries.jsonl", match), judgements)
+    result = mean(list(measured.values()))
+    differences = randomisation_test(measured, other) if other else {}
+    if output == "json":
+        record: dict[str, object] = {"queries": len(measured), **asdict(result)}
+        if differences:
+            record["differences"] = {
+                name: {"difference": d, "p": p} for name, (d, p) in differences.items()
+            }
+        typer.echo(json_text(record))
+        return
+    for line in _lines(len(measured), result, differences):
+        typer.echo(line)
+
+
+def _run(archive: Archive, queries: Path, match: Match) -> dict[str, list[str]]:
+    from searchkit.search.topics import read_topics
+
+    return {
+        topic.id: [path for path, _ in archive.rank(topic.query, match=match.value)[1]]
+        for topic in read_topics(queries)
+    }
+
+
+def _lines(
+    queries: int, result: Measures, differences: dict[str, tuple[float, float]]
+) -> Iterator[str]:
+    yield f"{queries} queries"
+    for name, label in _NAMES.items():
+        line = f"{label:10s} {getattr(result, name):.4f}"
+        if name in differences:
+            difference, p = differences[name]
+            line += f"  {difference:+.4f} (p = {p:.4f})"
+        yield line
