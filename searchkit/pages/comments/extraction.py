@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from searchkit.model import Comment
-from searchkit.pages.comments.items import find_items
+from searchkit.pages.comments.items import Found, find_items
 from searchkit.pages.comments.linked import linked_comments, linked_count
 from searchkit.pages.comments.nesting import depths_of
-from searchkit.pages.comments.reading import Read, Reader
+from searchkit.pages.comments.placement import block_around
 from searchkit.pages.comments.stated import stated_count
 from searchkit.pages.comments.survey import survey
 
@@ -21,13 +21,10 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from searchkit.model import Moment
-    from searchkit.pages.comments.families import Family
+    from searchkit.pages.comments.reading import Read
 
 __all__ = ["CommentsFound", "extract_comments"]
 
-_BLOCK = re.compile(
-    r"comment|kommentar|leserbrief|disqus|wpdiscuz|respond|discussion|posting|talkback"
-)
 _PERMALINK = re.compile(
     r"#(?:[a-z-]*comment|kommentar|c|p|post|posting|entry|msg|cid)[-_]?\d+|/post-\d+|showcomment=\d+"
     r"|/posts/\d+|[?&]p(?:id)?=\d+|/t/[^/]+/\d+",
@@ -66,12 +63,9 @@ def extract_comments(
     `most` comments the rest is left out.
     """
     page = survey(tree)
-    found = find_items(tree, page, base)
-    reads = _reads(found.nodes[:most], found.family, base)
-    if reads and not _of_one_page(reads):
-        reads = []
-    comments = _comments(reads, found.family, url) if reads else ()
-    blocks = (_block([node for node, _ in reads]),) if comments else ()
+    found = find_items(tree, page, base, most)
+    comments = _comments(found, url)
+    blocks = (block_around([read.node for read in found.reads]),) if comments else ()
     system: str | None = found.family.name
     if not comments:
         comments = tuple(linked_comments(linked)[:most])
@@ -83,25 +77,17 @@ def extract_comments(
     return CommentsFound(comments, blocks, stated if fewer else None, system)
 
 
-def _reads(
-    nodes: Sequence[LexborNode], family: Family, base: Moment | None
-) -> list[tuple[LexborNode, Read]]:
-    reader = Reader(nodes, family, base)
-    return [(node, reader.read(node)) for node in nodes]
-
-
-def _comments(
-    reads: Sequence[tuple[LexborNode, Read]], family: Family, url: str | None
-) -> tuple[Comment, ...]:
-    depths: Sequence[int | None] = depths_of([node for node, _ in reads])
-    threaded = family.threaded or any(read.region.has_reply_link for _, read in reads)
+def _comments(found: Found, url: str | None) -> tuple[Comment, ...]:
+    reads, family = found.reads, found.family
+    depths: Sequence[int | None] = depths_of([read.node for read in reads])
+    threaded = family.threaded or any(read.region.has_reply_link for read in reads)
     if family.flat or not (threaded or any(depths)):
         depths = [None] * len(reads)
     comments: list[Comment] = []
-    for (node, read), depth in zip(reads, depths, strict=True):
-        if not read.text or read.is_pingback or not read.is_comment:
+    for read, depth in zip(reads, depths, strict=True):
+        if read.is_pingback or not read.is_comment:
             continue
-        anchor = _anchor(node, read)
+        anchor = _anchor(read)
         timing = read.timing
         comments.append(
             Comment(
@@ -118,7 +104,7 @@ def _comments(
     return tuple(comments)
 
 
-def _anchor(node: LexborNode, read: Read) -> str | None:
+def _anchor(read: Read) -> str | None:
     """The id of the comment's element, or of the first in it or around it that has a number."""
     for element in (read.region.root, *read.region.elements[1:6]):
         name = element.attributes.get("id") or (
@@ -126,6 +112,7 @@ def _anchor(node: LexborNode, read: Read) -> str | None:
         )
         if name and any(c.isdigit() for c in name):
             return name
+    node = read.node
     around = node.parent
     for _ in range(2):
         if around is not None and _ANCHOR.search(around.attributes.get("id") or ""):
@@ -147,45 +134,3 @@ def _link(read: Read, anchor: str | None, url: str | None) -> str | None:
     if anchor and url:
         return urljoin(url, "#" + anchor)
     return None
-
-
-def _of_one_page(reads: Sequence[tuple[LexborNode, Read]]) -> bool:
-    """Whether the comments' own links lead to one page, as a list of a site's latest does not."""
-    pages = set()
-    for _, read in reads:
-        for element in read.region.elements:
-            href = element.attributes.get("href") if element.tag == "a" else None
-            if href and "#comment-" in href:
-                parts = urlsplit(href)
-                # Drupal gives each comment a page of its own, WordPress each run of fifty.
-                path = re.sub(r"/comment(?:-page-|/)\d+/?$", "", parts.path).rstrip("/")
-                if parts.path:
-                    pages.add(path)
-    return len(pages) < 2 or len(pages) * 3 < len(reads)
-
-
-def _block(nodes: Sequence[LexborNode]) -> LexborNode:
-    """The element around all comments that still speaks of nothing else."""
-    path = _ancestors(nodes[0])
-    for node in nodes[1:]:
-        ids = {holder.mem_id for holder in _ancestors(node)}
-        while len(path) > 1 and path[0].mem_id not in ids:
-            path = path[1:]
-    block = path[0]
-    for holder in path[1:4]:
-        marks = (
-            f"{holder.attributes.get('class') or ''} {holder.attributes.get('id') or ''}".lower()
-        )
-        if holder.tag in ("body", "main", "article", "html") or not _BLOCK.search(marks):
-            break
-        block = holder
-    return block
-
-
-def _ancestors(node: LexborNode) -> list[LexborNode]:
-    path = [node]
-    holder = node.parent
-    while holder is not None and holder.tag is not None:
-        path.append(holder)
-        holder = holder.parent
-    return path

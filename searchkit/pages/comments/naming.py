@@ -5,10 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from searchkit.pages.comments.vocabulary import (
-    AUTHOR_RULES,
-    NOT_AUTHOR_MARKS,
-)
 from searchkit.pages.dates import find_date, read_clock
 from searchkit.pages.text import clean
 
@@ -95,20 +91,16 @@ def clean_name(text: str) -> str | None:
 
 def find_author(region: Region) -> Name | None:
     """The author by the surest naming that yields a name."""
-    named = [e for e in region.elements[1:] if len(e.marks) > 2 and not region.is_aside(e)]
-    for rule in AUTHOR_RULES:
-        for element in named:
-            if rule.search(element.marks) and not _spoiled(element.marks):
-                name = _name_in(region, element)
-                if name:
-                    return Name(name, element, sure=True)
+    named = [
+        (e.role.author, at, e)
+        for at, e in enumerate(region.elements)
+        if e.role.author is not None and at and not region.is_aside(e)
+    ]
+    for _, _, element in sorted(named, key=lambda entry: entry[:2]):
+        name = _name_in(region, element)
+        if name:
+            return Name(name, element, sure=True)
     return _from_attribute(region) or _from_header(region)
-
-
-def _spoiled(marks: str) -> bool:
-    if "@author" in marks or "@creator" in marks or " fn " in marks or "vcard" in marks:
-        return False
-    return bool(NOT_AUTHOR_MARKS.search(marks))
 
 
 def _name_in(region: Region, element: Element) -> str | None:
@@ -118,7 +110,7 @@ def _name_in(region: Region, element: Element) -> str | None:
     inner = region.within(element)
     for rule in ("@name", " fn "):
         for child in inner:
-            if rule in child.marks + " ":
+            if rule in child.role.marks:
                 name = clean_name(child.attributes.get("content") or region.text_of(child))
                 if name:
                     return name
@@ -162,7 +154,7 @@ def _from_attribute(region: Region) -> Name | None:
         for key in ("data-comment-author", "data-author", "data-author-name", "data-username"):
             value = element.attributes.get(key)
             name = clean_name(value) if value and not value.isdigit() else None
-            if name and not element.quoted and "quote" not in element.marks:
+            if name and not element.quoted and "quote" not in element.role.marks:
                 return Name(name, None, sure=True)
     return None
 
@@ -209,7 +201,7 @@ def _emphasised(region: Region, tags: tuple[str, ...]) -> Name | None:
 
 def _is_permalink(element: Element) -> bool:
     href = element.attributes.get("href") or ""
-    return "permalink" in element.marks or "#" in href or "/comment" in href
+    return "permalink" in element.role.marks or "#" in href or "/comment" in href
 
 
 def _beside_date(region: Region, lines: list[Element]) -> Name | None:

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from searchkit.pages.comments.naming import Name, clean_name, find_author
 from searchkit.pages.comments.region import Element, Region, read_region
 from searchkit.pages.comments.timing import Timing, find_timing, timing_of
-from searchkit.pages.comments.vocabulary import TITLE_MARKS
 from searchkit.pages.comments.wording import content_of, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from selectolax.lexbor import LexborNode
 
     from searchkit.model import Moment
     from searchkit.pages.comments.families import Family
+    from searchkit.pages.comments.roles import Roles
 
 __all__ = ["Read", "Reader"]
 
@@ -37,6 +37,7 @@ _LONGEST_TITLE = 200
 class Read:
     """What was found in one element that may be a comment."""
 
+    node: LexborNode
     region: Region
     name: Name | None
     timing: Timing | None
@@ -72,8 +73,10 @@ class Read:
         assert self.name is not None
         assert self.timing is not None
         rest = self.text
-        if self.name.text in rest or self.timing.printed in rest:
-            rest = rest.replace(self.name.text, " ").replace(self.timing.printed, " ")
+        known = [text for text in (self.name.text, self.timing.printed) if text and text in rest]
+        for text in known:
+            rest = rest.replace(text, " ")
+        if known:
             return any(word.lower() not in _LABELS for word in _WORD.findall(rest))
         return bool(rest)
 
@@ -95,12 +98,12 @@ class Read:
         return self._others(name.element) and self._others(timing.element)
 
     def _others(self, part: Element) -> bool:
-        if len(part.marks) <= 2 and part.tag != "time":
+        if not part.role.marks.strip() and part.tag != "time":
             return False
         alike = {
             self.region.text_of(e)
             for e in self.region.elements
-            if e.tag == part.tag and e.marks == part.marks
+            if e.tag == part.tag and e.role.marks == part.role.marks
         }
         return len(alike) > 1
 
@@ -108,14 +111,17 @@ class Read:
 class Reader:
     """Reads the comments of one list, each without what belongs to another of them."""
 
-    def __init__(self, nodes: Sequence[LexborNode], family: Family, base: Moment | None) -> None:
+    def __init__(
+        self, nodes: Iterable[LexborNode], family: Family, base: Moment | None, roles: Roles
+    ) -> None:
         self._ids = {node.mem_id for node in nodes}
+        self._roles = roles
         self._family = family
         self._base = base
 
     def read(self, node: LexborNode) -> Read:
         """The parts of one comment."""
-        region = read_region(node, self._ids)
+        region = read_region(node, self._ids, self._roles)
         name = self._author(region)
         timing = self._timing(region)
         parts = [timing.element] if timing else []
@@ -126,7 +132,7 @@ class Reader:
         without = [*parts, *([heading] if heading else [])]
         without = [e for e in without if not (e.start <= content.start and content.end <= e.end)]
         text = wording(region, content, without)
-        return Read(region, name, timing, title, text, content, _is_pingback(node, text))
+        return Read(node, region, name, timing, title, text, content, _is_pingback(node, text))
 
     def _selected(self, region: Region, selector: str) -> Element | None:
         """The first element of the region by the first of the family's selectors that has one."""
@@ -157,7 +163,7 @@ class Reader:
         chosen = self._selected(region, self._family.title)
         for element in [chosen] if chosen else region.elements[1:]:
             heading = element.tag in _TITLE_TAGS
-            if not chosen and not heading and not TITLE_MARKS.search(element.marks):
+            if not chosen and not heading and not element.role.is_title:
                 continue
             if any(element.start <= p.start and p.end <= element.end for p in parts) or any(
                 p.start <= element.start and element.end <= p.end for p in parts

@@ -10,15 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from searchkit.pages.comments.vocabulary import (
-    ACTION_MARKS,
-    ACTION_TEXT,
-    FURNITURE_MARKS,
-    PERSON_DETAILS_MARKS,
-    QUOTE_HEADER_MARKS,
-    REPLY_MARKS,
-    VOTE_MARKS,
-)
+from searchkit.pages.comments.roles import NO_ROLE, Role, Roles
+from searchkit.pages.comments.vocabulary import ACTION_TEXT
 from searchkit.pages.text import clean
 
 if TYPE_CHECKING:
@@ -26,7 +19,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-__all__ = ["BREAK", "PARAGRAPH", "Element", "Region", "marks_of", "read_region"]
+__all__ = ["BREAK", "PARAGRAPH", "Element", "Region", "read_region"]
 
 PARAGRAPH = "\n\n"
 BREAK = "\n"
@@ -46,9 +39,8 @@ _BLOCKS = {
     "figcaption", "address", "details", "summary", "tbody", "thead", "center", "fieldset",
 }
 # fmt: on
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ANSWER = re.compile(r"\b(?:antworten|antwort|reply|beantworten|kommentieren)\b", re.IGNORECASE)
-_NAMED = re.compile(r"author|autor|user|nick|name| fn ")
+_ACTIVE = {"a", "span", "small", "li"}
 _SHORT = 80
 """Characters up to which an element that is marked as furniture may be dropped: more is text."""
 _MOST_NODES = 20_000
@@ -62,7 +54,7 @@ class Element:
     node: LexborNode
     tag: str
     attributes: dict[str, str | None]
-    marks: str
+    role: Role
     start: int
     end: int = 0
     quoted: bool = False
@@ -108,19 +100,7 @@ class Region:
         ]
 
 
-def marks_of(attributes: dict[str, str | None]) -> str:
-    """Class, id and itemprop, each word with a blank before and after it."""
-    words = [attributes.get("class") or "", attributes.get("id") or ""]
-    prop = attributes.get("itemprop")
-    if prop:
-        words.extend("@" + word for word in prop.split())
-    role = attributes.get("data-role") or attributes.get("data-testid")
-    if role:
-        words.append(role)
-    return f" {' '.join(' '.join(words).split())} "
-
-
-def read_region(root: LexborNode, others: Container[int] = ()) -> Region:
+def read_region(root: LexborNode, others: Container[int], roles: Roles) -> Region:
     """Flatten the tree below `root`, without the elements whose `mem_id` is in `others`."""
     region = Region()
     open_elements: list[Element] = []
@@ -128,11 +108,11 @@ def read_region(root: LexborNode, others: Container[int] = ()) -> Region:
     # A term of a definition list is told of by what follows it, up to the next term.
     runs_on = root.tag == "dt"
     if runs_on:
-        region.elements.append(Element(root, "", {}, " ", 0))
+        region.elements.append(Element(root, "", {}, NO_ROLE, 0))
     for _ in range(_MOST_NODES):
         assert node is not None
         is_root = node.mem_id == root.mem_id
-        inside = _enter(region, node, open_elements, others, is_root=is_root)
+        inside = _enter(region, node, open_elements, others, roles, is_root=is_root)
         child = node.child if inside else None
         if child is not None:
             node = child
@@ -164,6 +144,7 @@ def _enter(
     node: LexborNode,
     open_elements: list[Element],
     others: Container[int],
+    roles: Roles,
     *,
     is_root: bool,
 ) -> bool:
@@ -182,23 +163,19 @@ def _enter(
             region.has_reply_link = True
         return False
     attributes = node.attributes
-    naming = marks_of(attributes)
-    marks = naming.lower()
+    role = roles.of(attributes)
     if not is_root and (
         (tag == "cite" and any(e.quoted for e in open_elements))
-        or _is_furniture(region, node, tag, marks, attributes)
+        or _is_furniture(region, node, tag, role, attributes)
     ):
         region.pieces.append(" ")
         return False
-    quoted = tag == "blockquote" and "postcontent" not in marks and not is_root
+    quoted = tag == "blockquote" and not is_root
     if tag in _PARAGRAPHS:
         region.pieces.append(PARAGRAPH)
     elif tag in _BLOCKS:
         region.pieces.append(BREAK)
-    if marks != naming:
-        # CommentInfoDate is read as one word and as comment-info-date.
-        marks += _CAMEL.sub("-", naming).lower()
-    element = Element(node, tag, attributes, marks, len(region.pieces), quoted=quoted)
+    element = Element(node, tag, attributes, role, len(region.pieces), quoted=quoted)
     open_elements.append(element)
     region.elements.append(element)
     return True
@@ -209,7 +186,7 @@ def _leave(region: Region, open_elements: list[Element]) -> None:
     element.end = len(region.pieces)
     if element.quoted:
         region.quoted.append((element.start, element.end))
-    elif open_elements and PERSON_DETAILS_MARKS.search(element.marks):
+    elif open_elements and element.role.is_person_details:
         region.details.append((element.start, element.end))
     if element.tag in _PARAGRAPHS:
         region.pieces.append(PARAGRAPH)
@@ -218,30 +195,28 @@ def _leave(region: Region, open_elements: list[Element]) -> None:
 
 
 def _is_furniture(
-    region: Region, node: LexborNode, tag: str, marks: str, attributes: dict[str, str | None]
+    region: Region, node: LexborNode, tag: str, role: Role, attributes: dict[str, str | None]
 ) -> bool:
     if "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", ""):
         return True
-    if len(marks) > 2:
-        if REPLY_MARKS.search(marks) and len(node.text()) <= 4 * _SHORT:
-            text = clean(node.text())
-            if tag == "a" or not text or ACTION_TEXT.fullmatch(text):
-                region.has_reply_link = True
-                return True
-        if FURNITURE_MARKS.search(marks):
+    if role.is_furniture:
+        return True
+    if role.is_reply or role.is_action or role.is_quote_header:
+        text = node.text()
+        text = clean(text) if len(text) <= 8 * _SHORT else text
+        if role.is_reply and (tag == "a" or not text or ACTION_TEXT.fullmatch(text)):
+            region.has_reply_link = True
             return True
-        if QUOTE_HEADER_MARKS.search(marks) and len(clean(node.text())) <= 2 * _SHORT:
+        if role.is_action and len(text) <= _SHORT:
+            region.has_reply_link = region.has_reply_link or bool(_ANSWER.search(text))
             return True
-        if VOTE_MARKS.search(marks) or ACTION_MARKS.search(marks):
-            text = clean(node.text())
-            if len(text) <= _SHORT:
-                region.has_reply_link = region.has_reply_link or bool(_ANSWER.search(text))
-                return True
-    if _NAMED.search(marks):
+        if role.is_quote_header and len(text) <= 2 * _SHORT:
+            return True
+    if role.is_name:
         return False
-    if tag in ("a", "span", "small", "li") or attributes.get("role") == "button":
+    if tag in _ACTIVE or attributes.get("role") == "button":
         text = node.text()
         if len(text) <= 4 * _SHORT and ACTION_TEXT.fullmatch(clean(text)):
-            region.has_reply_link = region.has_reply_link or "ntwort" in text or "eply" in text
+            region.has_reply_link = region.has_reply_link or bool(_ANSWER.search(text))
             return True
     return False

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from searchkit.pages.comments.region import Element
-from searchkit.pages.comments.vocabulary import DATE_MARKS
+from searchkit.pages.comments.roles import NO_ROLE
 from searchkit.pages.dates import (
     central_european,
     find_date,
@@ -39,6 +39,12 @@ _ATTRIBUTES = (
     "title",
     "data-original-title",
 )
+# fmt: off
+_PRINTING = {
+    "abbr", "a", "small", "span", "em", "i", "td", "dd", "li", "p", "div", "cite", "h3", "h4", "h5",
+    "h6", "header", "footer", "strong", "b", "dt", "section",
+}
+# fmt: on
 _LONGEST = 100
 _OF_PERSON = re.compile(
     r"\b(?:registriert|registrierung|anmeldung|anmeldungsdatum|angemeldet|dabei seit|mitglied seit"
@@ -54,20 +60,28 @@ class Timing:
     moment: Moment | None
     printed: str
     element: Element
-    clock: int | None = None
+    is_all: bool = True
+    """Whether the date is all that the element prints."""
 
 
 def find_timing(region: Region, base: Moment | None) -> Timing | None:
     """The date by the surest place: `<time>`, a naming, an anchor, any short text of the header."""
-    first: Timing | None = None
-    for element in _candidates(region):
+    second: Timing | None = None
+    unread: Timing | None = None
+    for rank, element in _candidates(region):
         timing = _read(region, element, base)
         if timing is None:
             continue
-        if timing.moment is not None:
+        if timing.moment is None:
+            unread = unread or timing
+        elif rank < 2 or timing.is_all:
             return _with_neighbour(region, _narrowed(region, timing, base), base)
-        first = first or timing
-    return _narrowed(region, first, base) if first else _in_line(region, base)
+        else:
+            # A byline, or a sentence that tells of a day: a date of its own is surer.
+            second = second or timing
+    if second is not None:
+        return _with_neighbour(region, _narrowed(region, second, base), base)
+    return _narrowed(region, unread, base) if unread else _in_line(region, base)
 
 
 def _in_line(region: Region, base: Moment | None) -> Timing | None:
@@ -78,7 +92,7 @@ def _in_line(region: Region, base: Moment | None) -> Timing | None:
         if not any(c.isdigit() for c in piece) or len(piece) > _LONGEST:
             continue
         moment = read_date(piece, base)
-        holder = Element(root.node, "", {}, "", at, at + 1)
+        holder = Element(root.node, "", {}, NO_ROLE, at, at + 1)
         if moment is not None and not region.is_aside(holder):
             return Timing(moment, clean(piece), holder)
     return None
@@ -103,7 +117,7 @@ def _narrowed(region: Region, timing: Timing, base: Moment | None) -> Timing:
     return timing
 
 
-def _candidates(region: Region) -> list[Element]:
+def _candidates(region: Region) -> list[tuple[int, Element]]:
     ranked: list[tuple[int, int, Element]] = []
     for at, element in enumerate(region.elements):
         if region.is_aside(element):
@@ -112,43 +126,27 @@ def _candidates(region: Region) -> list[Element]:
         if rank is not None:
             ranked.append((rank, at, element))
     ranked.sort(key=lambda entry: entry[:2])
-    return [element for _, _, element in ranked]
+    return [(rank, element) for rank, _, element in ranked]
 
 
 def _rank(element: Element) -> int | None:
-    marks, attributes = element.marks, element.attributes
+    marks, attributes = element.role.marks, element.attributes
     if "@date" in marks or "@commenttime" in marks:
         return 3 if "modified" in marks else 0
     if element.tag == "time" or "datetime" in attributes:
         return 0
-    if DATE_MARKS.search(marks):
+    if element.role.is_date:
         return 1
     if "data-time" in attributes or "data-timestamp" in attributes:
         return 1
-    if element.tag in (
-        "abbr",
-        "a",
-        "small",
-        "span",
-        "em",
-        "i",
-        "td",
-        "dd",
-        "li",
-        "p",
-        "div",
-        "cite",
-    ):
-        return 2
-    if element.tag in ("h3", "h4", "h5", "h6", "header", "footer", "strong", "b", "dt", "section"):
-        return 2
-    return None
+    return 2 if element.tag in _PRINTING else None
 
 
 def _read(region: Region, element: Element, base: Moment | None) -> Timing | None:
     printed = region.spaced_text_of(element)
     if len(printed) > _LONGEST or _OF_PERSON.search(printed):
         return None
+    whole = printed
     shown = None
     clock = None
     if printed:
@@ -163,7 +161,7 @@ def _read(region: Region, element: Element, base: Moment | None) -> Timing | Non
     moment = _agreed(shown, stored)
     if moment is None and not _speaks_of_time(element, printed, clock):
         return None
-    return Timing(moment, printed, element, clock)
+    return Timing(moment, printed, element, is_all=printed == whole)
 
 
 def _speaks_of_time(element: Element, printed: str, clock: int | None) -> bool:
@@ -173,10 +171,7 @@ def _speaks_of_time(element: Element, printed: str, clock: int | None) -> bool:
     return (
         clock is not None
         or locate_date(printed) is not None
-        or (
-            bool(DATE_MARKS.search(element.marks) or element.tag == "time")
-            and any(c.isdigit() for c in printed)
-        )
+        or ((element.role.is_date or element.tag == "time") and any(c.isdigit() for c in printed))
     )
 
 

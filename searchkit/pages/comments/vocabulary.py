@@ -16,6 +16,7 @@ __all__ = [
     "CONTENT_RULES",
     "DATE_MARKS",
     "FURNITURE_MARKS",
+    "NAME_MARKS",
     "NOT_AUTHOR_MARKS",
     "PERSON_DETAILS_MARKS",
     "QUOTE_HEADER_MARKS",
@@ -84,6 +85,7 @@ DATE_MARKS = _marks(
     r"commentdate|commenttime|comment-?meta(?:data)?|commentmetadata|postdate|posttime|createdat"
     r"|created-?at|datestamp|dateline|permalink",
 )
+NAME_MARKS = _marks(r"author|autor|user|nick|name| fn ")
 NOT_AUTHOR_MARKS = _marks(
     rf"{_B}(?:avatar|img|image|image-?wrap|photo|date|time|datum|zeit|badges?|rank|content|body|text"
     rf"|metadata|commentmetadata|title-?icon|online|status|icon|icons|count|since|links?|extras"

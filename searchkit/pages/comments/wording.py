@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING
 
 from searchkit.pages.comments.region import BREAK, PARAGRAPH
-from searchkit.pages.comments.vocabulary import CONTENT_RULES
 from searchkit.pages.text import clean
 
 if TYPE_CHECKING:
@@ -37,20 +36,18 @@ def content_of(region: Region, parts: Sequence[Element]) -> Element:
 
     `parts` are the elements of author and date: a header that holds only those is no content.
     """
-    for rule in CONTENT_RULES:
-        best: Element | None = None
-        most = 0
-        for element in region.elements[1:]:
-            if not rule.search(element.marks):
-                continue
-            if any(part.start <= element.start and element.end <= part.end for part in parts):
-                continue
-            size = _size(region, element, parts)
-            if size > most:
-                best, most = element, size
-        if best is not None:
-            return best
-    return region.root
+    best: Element | None = None
+    best_rank, most = 99, 0
+    for element in region.elements[1:]:
+        rank = element.role.content
+        if rank is None or rank > best_rank:
+            continue
+        if any(part.start <= element.start and element.end <= part.end for part in parts):
+            continue
+        size = _size(region, element, parts)
+        if size and (rank < best_rank or size > most):
+            best, best_rank, most = element, rank, size
+    return best or region.root
 
 
 def wording(region: Region, content: Element, without: Sequence[Element]) -> str:

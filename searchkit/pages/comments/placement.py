@@ -1,0 +1,99 @@
+"""Whether elements stand where a page's own comments stand, or in a list of the site's latest."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from searchkit.pages.comments.vocabulary import ASIDE_MARKS, SIDEBAR_MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from selectolax.lexbor import LexborNode
+
+    from searchkit.pages.comments.reading import Read
+
+__all__ = ["ancestors", "block_around", "in_sidebar", "of_one_page", "outside_sidebars"]
+
+_FAR = 40
+_BLOCK = re.compile(
+    r"comment|kommentar|leserbrief|disqus|wpdiscuz|respond|discussion|posting|talkback"
+)
+# Drupal gives each comment a page of its own, WordPress each run of fifty.
+_OWN_PAGE = re.compile(r"/comment(?:-page-|/)\d+/?$")
+
+
+def in_sidebar(node: LexborNode) -> bool:
+    """Whether the element stands in a list of the site's latest comments."""
+    holder: LexborNode | None = node
+    for _ in range(_FAR):
+        if holder is None or holder.tag in ("body", "html"):
+            return False
+        attributes = holder.attributes
+        name = attributes.get("id") or ""
+        marks = f" {attributes.get('class') or ''} {name} ".lower()
+        if SIDEBAR_MARKS.search(marks):
+            return True
+        # A theme may name the whole page after its sidebar: what holds the headline is none.
+        if ASIDE_MARKS.search(marks) and holder.css_first("h1,article h2") is None:
+            return True
+        if name.lower() in ("comments", "kommentare"):
+            return False
+        holder = holder.parent
+    return False
+
+
+def outside_sidebars(nodes: Iterable[LexborNode]) -> list[LexborNode]:
+    """The elements that do not stand in a list of the latest comments."""
+    verdicts: dict[int, bool] = {}
+    kept: list[LexborNode] = []
+    for node in nodes:
+        holder = node.parent
+        key = holder.mem_id if holder is not None else 0
+        if key not in verdicts:
+            verdicts[key] = in_sidebar(node)
+        if not verdicts[key]:
+            kept.append(node)
+    return kept
+
+
+def of_one_page(reads: Sequence[Read]) -> bool:
+    """Whether the comments' own links lead to one page, as a list of a site's latest does not."""
+    pages = set()
+    for read in reads:
+        for element in read.region.elements:
+            href = element.attributes.get("href") if element.tag == "a" else None
+            if href and "#comment-" in href:
+                path = _OWN_PAGE.sub("", urlsplit(href).path).rstrip("/")
+                if path:
+                    pages.add(path)
+    return len(pages) < 2 or len(pages) * 3 < len(reads)
+
+
+def block_around(nodes: Sequence[LexborNode]) -> LexborNode:
+    """The element around all the comments that still speaks of nothing else."""
+    path = ancestors(nodes[0])
+    for node in nodes[1:]:
+        ids = {holder.mem_id for holder in ancestors(node)}
+        while len(path) > 1 and path[0].mem_id not in ids:
+            path = path[1:]
+    block = path[0]
+    for holder in path[1:4]:
+        attributes = holder.attributes
+        marks = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
+        if holder.tag in ("body", "main", "article", "html") or not _BLOCK.search(marks):
+            break
+        block = holder
+    return block
+
+
+def ancestors(node: LexborNode) -> list[LexborNode]:
+    """The element and what is around it, from the inside to the outside."""
+    path = [node]
+    holder = node.parent
+    while holder is not None and holder.tag is not None:
+        path.append(holder)
+        holder = holder.parent
+    return path

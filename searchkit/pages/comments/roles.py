@@ -1,0 +1,111 @@
+"""What an element's class, id and itemprop say of its part in a comment, looked up once a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from searchkit.pages.comments.vocabulary import (
+    ACTION_MARKS,
+    AUTHOR_RULES,
+    CONTENT_RULES,
+    DATE_MARKS,
+    FURNITURE_MARKS,
+    NAME_MARKS,
+    NOT_AUTHOR_MARKS,
+    PERSON_DETAILS_MARKS,
+    QUOTE_HEADER_MARKS,
+    REPLY_MARKS,
+    TITLE_MARKS,
+    VOTE_MARKS,
+)
+
+__all__ = ["NO_ROLE", "Role", "Roles"]
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NUMBER = re.compile(r"\d+")
+_MOST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The parts that a naming may stand for; `author` and `content` are the rank of the rule."""
+
+    marks: str
+    author: int | None = None
+    content: int | None = None
+    is_date: bool = False
+    is_title: bool = False
+    is_reply: bool = False
+    is_action: bool = False
+    is_furniture: bool = False
+    is_quote_header: bool = False
+    is_person_details: bool = False
+    is_name: bool = False
+
+
+NO_ROLE = Role(" ")
+
+
+class Roles:
+    """The roles of a page's namings; equal namings (but for their numbers) are judged once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Role] = {}
+
+    def of(self, attributes: dict[str, str | None]) -> Role:
+        """The role of an element with these attributes."""
+        naming = _naming(attributes)
+        if not naming:
+            return NO_ROLE
+        role = self._known.get(naming)
+        if role is None:
+            # Ids differ in their numbers only; levels and states do not change a role.
+            general = _NUMBER.sub("0", naming)
+            role = self._known.get(general)
+            if role is None:
+                role = _judge(general)
+            if len(self._known) < _MOST:
+                self._known[general] = self._known[naming] = role
+        return role
+
+
+def _naming(attributes: dict[str, str | None]) -> str:
+    naming = attributes.get("class") or ""
+    if "id" in attributes:
+        naming = f"{naming} {attributes['id'] or ''}"
+    if "itemprop" in attributes:
+        props = (attributes["itemprop"] or "").split()
+        naming = f"{naming} {' '.join('@' + prop for prop in props)}"
+    return naming
+
+
+def _judge(naming: str) -> Role:
+    plain = f" {' '.join(naming.split())} "
+    lower = plain.lower()
+    # CommentInfoDate is read as one word and as comment-info-date where that names a part.
+    marks = lower if lower == plain else lower + _CAMEL.sub("-", plain).lower()
+    return Role(
+        marks,
+        author=_author_rank(marks),
+        content=_first(CONTENT_RULES, marks),
+        is_date=bool(DATE_MARKS.search(marks)),
+        is_title=bool(TITLE_MARKS.search(marks)),
+        is_reply=bool(REPLY_MARKS.search(lower)),
+        is_action=bool(VOTE_MARKS.search(lower) or ACTION_MARKS.search(lower)),
+        is_furniture=bool(FURNITURE_MARKS.search(lower)),
+        is_quote_header=bool(QUOTE_HEADER_MARKS.search(lower)),
+        is_person_details=bool(PERSON_DETAILS_MARKS.search(marks)),
+        is_name=bool(NAME_MARKS.search(lower)),
+    )
+
+
+def _author_rank(marks: str) -> int | None:
+    certain = any(sign in marks for sign in ("@author", "@creator", " fn ", "vcard"))
+    if not certain and NOT_AUTHOR_MARKS.search(marks):
+        return None
+    return _first(AUTHOR_RULES, marks)
+
+
+def _first(rules: tuple[re.Pattern[str], ...], marks: str) -> int | None:
+    return next((rank for rank, rule in enumerate(rules) if rule.search(marks)), None)
