@@ -28,7 +28,7 @@ ARCHIVE = {
 
 SPLITS = """
 Sonnenlicht sonnen|licht
-Zeitungspapier zeitung|papier
+Zeitungspapier zeitungs|papier
 Schulhof schule|hof
 Bundesregierung bundes|regierung
 Krankenkassenkarte kranken|kassen|karte
@@ -94,17 +94,14 @@ def test_words_that_are_no_compounds_stay_whole(splitter: Splitter, word: str) -
     assert splitter.split(fold(word)) == ()
 
 
-def test_all_parts_hold_inner_parts_and_spans_of_neighbours(splitter: Splitter) -> None:
-    parts = {part.word: part for part in splitter.parts("strafgesetzbuch")}
-    assert {"gesetz", "buch", "gesetzbuch", "strafgesetz"} <= set(parts)
-    assert (parts["gesetzbuch"].start, parts["gesetzbuch"].end) == (5, 15)
-    assert "strafgesetzbuch" not in parts
-    assert {"fuss", "ball", "platz"} <= {p.word for p in splitter.parts("fussballplatz")}
+def test_all_parts_hold_the_parts_of_parts(splitter: Splitter) -> None:
+    parts = [(p.word, p.start, p.end) for p in splitter.parts("fussballplatz")]
+    assert parts == [("fussball", 0, 8), ("fuss", 0, 4), ("ball", 4, 8), ("platz", 8, 13)]
 
 
 def test_a_rare_part_is_found_beside_a_common_one(splitter: Splitter) -> None:
-    ((known, rest), *_) = splitter.loosely("textpalimpsest")
-    assert (known.word, rest.word) == ("text", "palimpsest")
+    readings = [(known.word, rest.word) for known, rest in splitter.loosely("textpalimpsest")]
+    assert ("text", "palimpsest") in readings
     assert splitter.split("textpalimpsest") == ()
     assert splitter.loosely("bundesregierung") == ()
 

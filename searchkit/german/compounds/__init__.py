@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from searchkit.german.compounds.lexicon import PartLexicon, build_lexicon
+from searchkit.german.compounds.mapping import CompoundMap, Role, map_compounds
 from searchkit.german.compounds.splitter import Part, Splitter
 
-__all__ = ["Part", "PartLexicon", "Splitter", "build_lexicon"]
+__all__ = [
+    "CompoundMap",
+    "Part",
+    "PartLexicon",
+    "Role",
+    "Splitter",
+    "build_lexicon",
+    "map_compounds",
+]

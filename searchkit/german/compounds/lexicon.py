@@ -48,6 +48,12 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
+@cache
+def _inflected(name: str) -> frozenset[str]:
+    endings = ("", "s", "e", "n", "en", "er", "es", "em", "in", "innen")
+    return frozenset(word + ending for word in _listed(name) for ending in endings)
+
+
 def build_lexicon(forms: Iterable[str], frequencies: Iterable[int], pages: int) -> PartLexicon:
     """The lexicon of an archive: its folded forms with the number of pages that hold each."""
     pages = max(pages, 1)
@@ -71,5 +77,5 @@ def build_lexicon(forms: Iterable[str], frequencies: Iterable[int], pages: int) 
         stems=seeds | {form for form, value in found.items() if value > 3 * threshold},
         no_modifiers=no_modifiers,
         no_heads=no_heads,
-        indivisible=_listed("whole.txt"),
+        indivisible=_inflected("whole.txt"),
     )

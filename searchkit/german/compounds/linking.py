@@ -12,49 +12,59 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from searchkit.german.compounds.lexicon import PartLexicon
 
-__all__ = ["modifier"]
+__all__ = ["ALWAYS_S", "DROPPED_E", "LINKS", "MISSING_S", "VERB", "VOWELS", "modifier", "takes"]
 
-_ALWAYS_S = ("ung", "heit", "keit", "schaft", "ion", "tät", "tum", "ling")
+ALWAYS_S = ("ung", "heit", "keit", "schaft", "ion", "tät", "tum", "ling")
 """Words with these endings take -s- before any part, and stand there without it only by mistake."""
 
-_LINKS = (("ens", 3.0), ("ns", 2.5), ("es", 2.5), ("en", 2.0), ("er", 3.0), ("s", 1.5), ("n", 1.0))
-_MISSING_S = 2.0
-_DROPPED_E = 2.0
-_VERB = 2.5
+LINKS = (("ens", 3.0), ("ns", 2.5), ("es", 2.5), ("en", 2.0), ("er", 3.0), ("s", 1.5), ("n", 1.0))
+MISSING_S = 2.0
+DROPPED_E = 2.0
+VERB = 2.5
 """Costs in nats beside the words' own; tuned by eye on the vocabulary of 10kGNAD, only their order
 matters: an element that any noun may take says least."""
 
-_VOWELS = "aeiouäöü"
+VOWELS = "aeiouäöü"
+
+SHORTEST_LINKED = 3
+"""Letters of a word that takes an element, or that is left when a word drops its ending, less 1."""
 
 
 def modifier(text: str, lexicon: PartLexicon) -> tuple[float, str] | None:
-    """The cheapest reading of letters before the next part: (cost in nats, the word), if any."""
+    """The cheapest reading of letters before the next part: (cost in nats, the word), if any.
+
+    The first of several that cost the same. `search_modifiers` does the same for many at once.
+    """
     if text in lexicon.no_modifiers:
         return None
     costs = lexicon.costs
-    best: tuple[float, str] | None = None
+    readings: list[tuple[float, str]] = []
     cost = costs.get(text)
     if cost is not None:
-        best = (cost + _MISSING_S if text.endswith(_ALWAYS_S) else cost, text)
+        readings.append((cost + MISSING_S if text.endswith(ALWAYS_S) else cost, text))
     if text[-1] in "snr":
-        for link, dear in _LINKS:
+        for link, dear in LINKS:
             if text.endswith(link):
                 word = text[: -len(link)]
                 cost = costs.get(word)
-                if cost is not None and _takes(word, link):
-                    cost += 0.0 if link == "s" and word.endswith(_ALWAYS_S) else dear
-                    best = min(best, (cost, word)) if best else (cost, word)
-    if len(text) > 3 and text[-1] not in _VOWELS:
-        for word, dear in ((text + "e", _DROPPED_E), (text + "en", _VERB)):
-            if word in lexicon.stems and (dear is _DROPPED_E or text + "t" in costs):
-                cost = costs[word] + dear
-                best = min(best, (cost, word)) if best else (cost, word)
-    return best
+                if cost is not None and takes(word, link):
+                    free = link == "s" and word.endswith(ALWAYS_S)
+                    readings.append((cost if free else cost + dear, word))
+    if len(text) > SHORTEST_LINKED and text[-1] not in VOWELS:
+        if (word := text + "e") in lexicon.stems:
+            readings.append((costs[word] + DROPPED_E, word))
+        if (word := text + "en") in lexicon.stems and text + "t" in costs:
+            readings.append((costs[word] + VERB, word))
+    return min(readings, key=_cost) if readings else None
 
 
-def _takes(word: str, link: str) -> bool:
+def _cost(reading: tuple[float, str]) -> float:
+    return reading[0]
+
+
+def takes(word: str, link: str) -> bool:
     """Whether German puts this element after such a word."""
-    if len(word) < 3:
+    if len(word) < SHORTEST_LINKED:
         return False
     ends_in_e = word[-1] == "e"
     if link == "n":
@@ -63,4 +73,4 @@ def _takes(word: str, link: str) -> bool:
         return ends_in_e
     if link == "s":
         return not ends_in_e and word[-1] not in "sxz"
-    return word[-1] not in _VOWELS and not (link == "es" and word.endswith(_ALWAYS_S))
+    return word[-1] not in VOWELS and not (link == "es" and word.endswith(ALWAYS_S))

@@ -10,18 +10,29 @@ from searchkit.german.compounds.linking import modifier
 if TYPE_CHECKING:
     from searchkit.german.compounds.lexicon import PartLexicon
 
-__all__ = ["Part", "Splitter"]
+__all__ = [
+    "INFLECTIONS",
+    "LONGEST_COMPOUND",
+    "LONGEST_PART",
+    "MOST_LOOSE",
+    "SHORTEST_COMPOUND",
+    "SHORTEST_PART",
+    "SHORTEST_REST",
+    "Part",
+    "Splitter",
+]
 
 SHORTEST_COMPOUND = 6
 SHORTEST_PART = 2
 SHORTEST_REST = 4
+MOST_LOOSE = 2
 LONGEST_PART = 22
 LONGEST_COMPOUND = 60
 
 PART_COST = 4.0
 """Nats a part costs beside its frequency, so that few parts win over many."""
 
-_INFLECTIONS = ("en", "es", "er", "e", "n", "s")
+INFLECTIONS = ("en", "es", "er", "e", "n", "s")
 
 
 _UNSEEN = (math.inf, "")
@@ -50,102 +61,100 @@ class Splitter:
         """
         known = self._splits.get(form)
         if known is None:
-            known = self._split(form) or self._split_uninflected(form)
-            self._splits[form] = known
+            known = self._splits[form] = self._split(form)
         return known
 
     def parts(self, form: str) -> tuple[Part, ...]:
-        """All parts at every depth, and the spans of neighbours that some but not all of them make.
-
-        Of `strafgesetzbuch`: `strafe`, `gesetz`, `buch`, and `strafgesetz` and `gesetzbuch`.
-        """
-        smallest = self._smallest(form)
-        found = dict.fromkeys(smallest)
-        for first, part in enumerate(smallest):
-            for last in smallest[first + 1 :]:
-                if part.start or last.end < len(form):
-                    found[Part(form[part.start : last.end], part.start, last.end)] = None
+        """The parts at every depth: of `fussballplatz` also `fuss` and `ball`."""
+        found: list[Part] = []
+        for part in self.split(form):
+            found.append(part)
+            if len(part.word) < len(form):
+                for word, start, end in self.parts(part.word):
+                    last = end == len(part.word)
+                    stop = part.end if last else min(part.start + end, part.end)
+                    found.append(Part(word, part.start + start, stop))
         return tuple(found)
+
+    def chain(self, form: str) -> tuple[Part, ...]:
+        """The split of a word that does not come apart in two."""
+        if not self._may_be_compound(form):
+            return ()
+        return self._chain(form, self._heads(form))
 
     def loosely(self, form: str) -> tuple[tuple[Part, Part], ...]:
         """Readings of an unsplit word as a common word before or after letters of no known word.
 
         `textfragment` where no page says `fragment`: nobody asks for the rest unless it is a word,
-        so a reader who does has found the compound. The first part of each pair is the known one.
+        so a reader who does has found the compound. At most the two longest common words before
+        the rest and the longest after it; the common word comes first in each pair.
         """
-        size = len(form)
-        if not 2 * SHORTEST_REST <= size <= LONGEST_COMPOUND or not form.isalpha():
+        if len(form) < 2 * SHORTEST_REST or not self._may_be_compound(form) or self.split(form):
             return ()
-        if self._indivisible(form) or self.split(form):
-            return ()
-        readings: list[tuple[Part, Part]] = []
         common = self._lexicon.stems
-        for at in range(size - SHORTEST_REST, 2, -1):
+        size = len(form)
+        readings: list[tuple[Part, Part]] = []
+        for at in range(min(size - SHORTEST_REST, LONGEST_PART), SHORTEST_REST - 2, -1):
             found = self._modifier(form[:at])
             if found and found[1] in common and form[at:] not in self._lexicon.no_heads:
                 readings.append((Part(found[1], 0, at), Part(form[at:], at, size)))
-                break
-        for at in range(SHORTEST_REST, size - 2):
+        del readings[MOST_LOOSE:]
+        for at in range(max(SHORTEST_REST, size - LONGEST_PART), size - SHORTEST_REST + 2):
             head = form[at:]
-            if (
-                head in common
-                and self._may_be_head(form, at)
-                and form[:at] not in self._lexicon.no_modifiers
-            ):
+            known = head in common and self._may_be_head(form, at)
+            if known and form[:at] not in self._lexicon.no_modifiers:
                 readings.append((Part(head, at, size), Part(form[:at], 0, at)))
                 break
         return tuple(readings)
 
-    def _smallest(self, form: str) -> tuple[Part, ...]:
-        smallest: list[Part] = []
-        for part in self.split(form):
-            inner = self._smallest(part.word)
-            last = len(inner) - 1
-            for i, (word, start, end) in enumerate(inner):
-                stop = part.end if i == last else min(part.start + end, part.end)
-                smallest.append(Part(word, part.start + start, stop))
-            if not inner:
-                smallest.append(part)
-        return tuple(smallest)
+    def _may_be_compound(self, form: str) -> bool:
+        return (
+            SHORTEST_COMPOUND <= len(form) <= LONGEST_COMPOUND
+            and form.isalpha()
+            and form not in self._lexicon.indivisible
+        )
 
     def _split(self, form: str) -> tuple[Part, ...]:
-        size = len(form)
-        if not SHORTEST_COMPOUND <= size <= LONGEST_COMPOUND:
+        if not self._may_be_compound(form):
             return ()
-        costs = self._lexicon.costs
-        found = [
-            (costs[form[at:]], at)
-            for at in range(max(SHORTEST_PART, size - LONGEST_PART), size - SHORTEST_PART + 1)
-            if form[at:] in costs and self._may_be_head(form, at)
-        ]
-        if not found or not form.isalpha() or self._indivisible(form):
-            return ()
-        pairs = [
-            (cost + before[0], at, before[1])
-            for cost, at in found
-            if at <= LONGEST_PART and (before := self._modifier(form[:at]))
-        ]
-        if pairs:
-            _, at, word = min(pairs)
-            return (Part(word, 0, at), Part(form[at:], at, size))
-        return self._chain(form, found)
+        heads = self._heads(form)
+        return self._pair(form, heads) or self._chain(form, heads) or self._uninflected(form)
 
-    def _split_uninflected(self, form: str) -> tuple[Part, ...]:
-        """The split of the form without an ending: Seniorenheime, where only Heim is known."""
-        for ending in _INFLECTIONS:
-            if form.endswith(ending):
-                parts = self._split(form[: -len(ending)])
+    def _uninflected(self, form: str) -> tuple[Part, ...]:
+        """The split in two of the form without an ending: Seniorenheime, if only Heim is known."""
+        for ending in INFLECTIONS:
+            bare = form.removesuffix(ending)
+            if bare != form and self._may_be_compound(bare):
+                parts = self._pair(bare, self._heads(bare))
                 if parts:
                     return (*parts[:-1], parts[-1]._replace(end=len(form)))
         return ()
 
-    def _indivisible(self, form: str) -> bool:
-        """Whether it is listed as no compound, with an ending of up to two letters or -innen."""
-        whole = self._lexicon.indivisible
-        return form in whole or form[:-1] in whole or form[:-2] in whole or form[:-5] in whole
+    def _heads(self, form: str) -> list[tuple[float, int]]:
+        """The words that the form ends with: (cost, where it starts)."""
+        costs = self._lexicon.costs
+        size = len(form)
+        return [
+            (costs[form[at:]], at)
+            for at in range(max(SHORTEST_PART, size - LONGEST_PART), size - SHORTEST_PART + 1)
+            if form[at:] in costs and self._may_be_head(form, at)
+        ]
+
+    def _pair(self, form: str, heads: list[tuple[float, int]]) -> tuple[Part, ...]:
+        pairs = [
+            (cost + before[0], at, before[1])
+            for cost, at in heads
+            if at <= LONGEST_PART and (before := self._modifier(form[:at]))
+        ]
+        if not pairs:
+            return ()
+        _, at, word = min(pairs)
+        return (Part(word, 0, at), Part(form[at:], at, len(form)))
 
     def _chain(self, form: str, heads: list[tuple[float, int]]) -> tuple[Part, ...]:
         """Three parts or more, where no two do."""
+        if not heads:
+            return ()
         best = self._paths(form, heads[-1][1])
         ends = [(best[at][0] + PART_COST + cost, at) for cost, at in heads if at in best]
         if not ends:
