@@ -28,3 +28,9 @@ def fixture_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = [json.dumps(json.loads(record), ensure_ascii=False) for record in records]
     file.write_text("\n".join(lines) + "\n", "utf-8")
     return file
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite-golden", action="store_true", help="Write the golden ranking file anew."
+    )
