@@ -49,6 +49,7 @@ _HEADING = re.compile(
     r"(?:\s?\(\d+\))?(?:\s(?:zu|zum|unserer|der)\s.{1,80})?\s?:?",
     re.IGNORECASE,
 )
+_TIMELY = re.compile(r"\d.{0,2}[.:/-]\s?\d|\d{4}|\bvor\b|gestern|heute|\bher\b|\bago\b")
 _DIGITS = re.compile(r"\d+")
 _MOST_GROUPS = 24
 """Groups that are tried: the comments of all pages seen are among the first nine."""
@@ -91,23 +92,32 @@ def repeated_comments(
         best = best if len(best) > 1 else []
     if len(best) == 1:
         best = [_innermost(best[0], groups, attempt)]
-        # One element may as well be a teaser of an opinion piece ("Kommentar").
-        if best[0].is_link():
+        # One element may as well be an opinion piece ("Kommentar") or the teaser of one.
+        if best[0].is_link() or best[0].node.css_first("h1") is not None:
             return []
     return _with_replies(best, groups, attempt) if best else []
 
 
 def _best(groups: Sequence[_Group], attempt: _Attempt) -> list[Read]:
     best: list[Read] = []
+    tried: set[frozenset[int]] = set()
     for group in groups[:_MOST_GROUPS]:
-        if len(group.nodes) <= len(best):
+        ids = frozenset(node.mem_id for node in group.nodes)
+        if len(ids) <= len(best) or ids in tried or not any(map(_is_promising, group.nodes[:3])):
             continue
+        tried.add(ids)
         nodes = outside_sidebars(group.nodes)
         reader = attempt.reader(nodes)
         good = [read for read in map(reader.read, nodes) if read.is_complete]
         if len(good) > len(best) and len(good) >= len(nodes) * _MOSTLY:
             best = good
     return best
+
+
+def _is_promising(node: LexborNode) -> bool:
+    """Whether the element could hold a date at all: a cheap look before it is read."""
+    text = node.text()
+    return bool(_TIMELY.search(text)) or node.css_first("time,[datetime],[data-time]") is not None
 
 
 def _innermost(whole: Read, groups: Iterable[_Group], attempt: _Attempt) -> Read:
@@ -143,7 +153,7 @@ def _groups(seeds: Sequence[LexborNode]) -> list[_Group]:
         if name and _DIGITS.search(name) and VOCABULARY.search(name):
             word = _DIGITS.sub("#", name)
             _add(groups, tag, word, node, _rank(word))
-        if (attributes.get("itemtype") or "").endswith(("Comment", "UserComments", "Review")):
+        if (attributes.get("itemtype") or "").endswith(("/Comment", "/UserComments", "/Answer")):
             _add(groups, tag, "comment", node, 0)
     return sorted(groups.values(), key=lambda group: group.rank)
 

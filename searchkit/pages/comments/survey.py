@@ -29,7 +29,7 @@ _WORDS = (
 VOCABULARY = re.compile("|".join(_WORDS))
 """What the naming of comments and of their lists holds, in lower case."""
 
-_TYPED = ("/Comment", "/UserComments", "/Review", "/Answer")
+_TYPED = ("/Comment", "/UserComments", "/Answer")
 _MOST = 60_000
 
 
