@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from searchkit import __version__
-from searchkit.cli import batch, evaluate, index, parse, search, show, stats
+from searchkit.cli import batch, check, evaluate, index, parse, search, show, stats
 from searchkit.errors import SearchkitError
 from searchkit.render.harmless import one_line
 
@@ -50,6 +50,7 @@ app.command("index", short_help="Build an index or bring it up to date.")(index.
 app.command("search", short_help="Find pages or comments.", epilog=search.EPILOG)(search.search)
 app.command("batch", short_help="Run many queries.")(batch.batch)
 app.command("evaluate", short_help="Measure the ranking on judged queries.")(evaluate.evaluate)
+app.command("check", short_help="Check an index for damage.")(check.check)
 app.command("show", short_help="Print a stored page.")(show.show)
 app.command("stats", short_help="Print what an index holds.")(stats.stats)
 

@@ -67,7 +67,42 @@ def test_stats_counts_what_was_indexed(
     assert f"{len(fixture_pages)} pages, {len(comments)} comments" in text
 
 
-COMMANDS = ["parse", "index", "search", "show", "stats"]
+def test_check_finds_a_sound_index_sound_and_names_a_damaged_file(
+    run: Any, tmp_path: Path, fixture_records: Path
+) -> None:
+    index = tmp_path / "index"
+    run("index", fixture_records, "--index", index)
+    assert "is sound" in run("check", "--index", index).out
+    assert run("check", "--index", index, "-f", "json").json == {"findings": []}
+    largest = max(
+        (file for file in index.rglob("*") if file.is_file()), key=lambda f: f.stat().st_size
+    )
+    data = bytearray(largest.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    largest.write_bytes(data)
+    ran = run("check", "--index", index, ok=False)
+    assert ran.status == 1
+    assert ran.out.strip()
+    assert "Traceback" not in ran.err
+
+
+def test_evaluate_prints_the_measures_and_a_difference(
+    run: Any, fixture_index: Path, tmp_path: Path
+) -> None:
+    judged = Path("fixtures/ranking")
+    measures = run("evaluate", judged, "--index", fixture_index, "-f", "json").json
+    assert measures["queries"] == len((judged / "queries.jsonl").read_text().splitlines())
+    assert 0.9 < measures["ndcg"] <= 1
+    baseline = tmp_path / "run.jsonl"
+    baseline.write_text(
+        run("batch", judged / "queries.jsonl", "--index", fixture_index, "--match", "any").out
+    )
+    text = run("evaluate", judged, "--index", fixture_index, "--against", baseline).out
+    assert "+0.0000 (p = 1.0000)" in text
+    assert run("evaluate", tmp_path, "--index", fixture_index, ok=False).status == 2
+
+
+COMMANDS = ["parse", "index", "search", "batch", "evaluate", "show", "stats", "check"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -1,0 +1,42 @@
+"""`searchkit check`: is every file of an index what was written?"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from searchkit.cli.options import DEFAULT_INDEX, Index
+
+__all__ = ["check"]
+
+
+def check(
+    index: Index = DEFAULT_INDEX,
+    output: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+) -> None:
+    """Check the checksums of all files, and whether what they say holds together.
+
+    Exit status 1 where something is wrong, each thing on a line of its own.
+    """
+    from dataclasses import asdict
+
+    from searchkit.errors import UsageError
+    from searchkit.render import json_text, one_line
+    from searchkit.store.check import check_index
+
+    if output not in ("text", "json"):
+        raise UsageError(f"no format {output!r}", "known: text, json")
+    findings = check_index(index)
+    if output == "json":
+        typer.echo(json_text({"findings": [asdict(finding) for finding in findings]}))
+    elif findings:
+        for finding in findings:
+            typer.echo(f"{one_line(finding.file)}: {one_line(finding.problem)}")
+        typer.echo(
+            "searching goes on with what is whole; 'index --rebuild' makes it anew", err=True
+        )
+    else:
+        typer.echo(f"{index} is sound")
+    if findings:
+        raise typer.Exit(1)
