@@ -14,6 +14,7 @@ import numpy as np
 from whoosh import query
 
 from searchkit.errors import QueryError
+from searchkit.store.lexicon import encoded
 
 if TYPE_CHECKING:
     from searchkit.store.lexicon import StringTable
@@ -82,7 +83,7 @@ def _between(table: StringTable, node: Any, lead: str) -> list[int]:
 
 
 def _bytes(lead: str, text: str | bytes) -> bytes:
-    return lead.encode() + (text if isinstance(text, bytes) else text.encode())
+    return encoded(lead) + (text if isinstance(text, bytes) else encoded(text))
 
 
 def _similar(table: StringTable, node: Any, lead: str) -> list[int]:

@@ -201,7 +201,7 @@ def _paths(snapshot: Snapshot, node: Any) -> NDArray[np.intp]:
     parts = [NO_UNITS]
     for segment in snapshot.segments:
         paths = segment.paths.slice(0, segment.pages)
-        order = sorted(range(len(paths)), key=lambda i: paths[i].encode())
+        order = sorted(range(len(paths)), key=paths.__getitem__)
         table = StringTable(*pack_strings([paths[i] for i in order]))
         pages = np.array(sorted(order[i] for i in expand(table, node)), np.intp)
         if segment.alive is not None:

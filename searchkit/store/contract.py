@@ -21,6 +21,7 @@ from searchkit.schema import (
     build_schema,
 )
 from searchkit.store.format import NO_NUMBER
+from searchkit.store.lexicon import decoded, encoded
 from searchkit.store.lists import key_postings, text_postings, unit_lengths
 from searchkit.store.matching import ListMatcher
 from searchkit.store.places import positions_in
@@ -111,7 +112,7 @@ class SnapshotReader(Snapshot, IndexReader):  # type: ignore[misc]  # Whoosh has
         def places(unit: int) -> list[int]:
             if fieldname not in TEXT_FIELDS:
                 return [0]
-            return positions_in(self, fieldname, key.decode(), unit)
+            return positions_in(self, fieldname, decoded(key), unit)
 
         return ListMatcher((fieldname, key), units.tolist(), weights.tolist(), places, scorer)
 
@@ -193,14 +194,14 @@ class SnapshotReader(Snapshot, IndexReader):  # type: ignore[misc]  # Whoosh has
     def _postings(self, field: str, text: bytes) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
         """Document numbers and weights of a term; both empty where it does not occur."""
         if field == "path":
-            number = self.page_number(text.decode())
+            number = self.page_number(decoded(text))
             units = np.array([] if number is None else [number], np.intp)
         elif field in NUMBER_FIELDS:
             units = self._numbers(field).get(text, np.zeros(0, np.intp))
         elif field in KEYWORD_FIELDS:
-            units = key_postings(self, field, text.decode())
+            units = key_postings(self, field, decoded(text))
         else:
-            units, weights = text_postings(self, field, text.decode())
+            units, weights = text_postings(self, field, decoded(text))
             return (units + self.page_limit if field == "comment" else units), weights
         base = self.page_limit if field in COMMENT_FIELDS else 0
         return units + base, np.ones(len(units))
@@ -256,7 +257,7 @@ class SnapshotReader(Snapshot, IndexReader):  # type: ignore[misc]  # Whoosh has
 
 
 def _encoded(text: str | bytes) -> bytes:
-    return text.encode() if isinstance(text, str) else text
+    return encoded(text) if isinstance(text, str) else text
 
 
 def _datetime(minutes: int) -> datetime:

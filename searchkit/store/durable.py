@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -82,7 +83,8 @@ class ArrayStream:
 
     def discard(self) -> None:
         """Close without making anything durable."""
-        self._file.close()
+        with suppress(OSError):  # a full disk has been reported already
+            self._file.close()
 
     def _widen(self, dtype: np.dtype[np.unsignedinteger]) -> None:
         self._file.close()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["StringTable", "pack_strings"]
+__all__ = ["StringTable", "decoded", "encoded", "pack_strings"]
 
 
 class StringTable:
@@ -29,7 +29,7 @@ class StringTable:
         return len(self._offsets) - 1
 
     def __getitem__(self, number: int) -> str:
-        return str(self._blob[self._offsets[number] : self._offsets[number + 1]], "utf-8")
+        return decoded(self.raw(number))
 
     def raw(self, number: int) -> bytes:
         """The bytes of one string."""
@@ -45,7 +45,7 @@ class StringTable:
             return []
         base = offsets[0]
         blob = bytes(self._blob[base : offsets[-1]])
-        return [blob[a - base : b - base].decode() for a, b in pairwise(offsets)]
+        return [decoded(blob[a - base : b - base]) for a, b in pairwise(offsets)]
 
     def position(self, key: bytes) -> int:
         """Where `key` stands or would stand."""
@@ -53,7 +53,7 @@ class StringTable:
 
     def find(self, text: str) -> int:
         """The number of a string, -1 where it is absent."""
-        key = text.encode()
+        key = encoded(text)
         at = self.position(key)
         return at if at < len(self) and self.raw(at) == key else -1
 
@@ -61,17 +61,27 @@ class StringTable:
         """The numbers [start, stop) of the strings that begin with a prefix."""
         if not prefix:
             return 0, len(self)
-        key = prefix.encode()
+        key = encoded(prefix)
         return self.position(key), self.position(key + b"\xff")
+
+
+def encoded(text: str) -> bytes:
+    """UTF-8, lone surrogates included: broken pages have them. Keeps the order of code points."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def decoded(data: bytes) -> str:
+    """The reverse of `encoded`."""
+    return data.decode("utf-8", "surrogatepass")
 
 
 def pack_strings(strings: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.unsignedinteger]]:
     """Blob and offsets of strings, in the order given; offsets are one more than strings."""
-    encoded = [text.encode() for text in strings]
-    offsets = np.zeros(len(encoded) + 1, np.uint64)
+    parts = [encoded(text) for text in strings]
+    offsets = np.zeros(len(parts) + 1, np.uint64)
     np.cumsum(
-        np.fromiter(map(len, encoded), np.uint64, len(encoded)), out=offsets[1:], dtype=np.uint64
+        np.fromiter(map(len, parts), np.uint64, len(parts)), out=offsets[1:], dtype=np.uint64
     )
-    blob = np.frombuffer(b"".join(encoded), np.uint8)
+    blob = np.frombuffer(b"".join(parts), np.uint8)
     kind = np.uint32 if offsets[-1] < 2**32 else np.uint64
     return blob, offsets.astype(kind)

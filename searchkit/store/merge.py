@@ -118,7 +118,7 @@ def _merge_columns(segment: SegmentWriter, survivors: Sequence[Survivors]) -> No
 def _merge_keys(segment: SegmentWriter, survivors: Sequence[Survivors]) -> None:
     """Merge the keyword fields, and the authors of comments, which are among them."""
     tables = [s.view.keys.slice(0, len(s.view.keys)) for s in survivors]
-    keys = sorted(set().union(*tables), key=str.encode)
+    keys = sorted(set().union(*tables))
     number = {key: i for i, key in enumerate(keys)}
     packed: list[NDArray[np.uint64]] = []
     for s, table in zip(survivors, tables, strict=True):

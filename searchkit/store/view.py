@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -93,8 +94,13 @@ class SegmentView:
         return PageDecoder(array("documents"), array("document_starts"), str(self.files.folder))
 
     def page(self, number: int) -> Page:
-        """The stored page."""
-        return self._decoder.page(number)
+        """The stored page, under the path by which it is known.
+
+        Records hold no lone surrogates, which paths of badly named files do.
+        """
+        page = self._decoder.page(number)
+        path = self.paths[number]
+        return page if page.path == path else replace(page, path=path)
 
     @cached_property
     def paths(self) -> StringTable:

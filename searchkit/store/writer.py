@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,6 +31,7 @@ from searchkit.store.tombstones import write_tombstones
 from searchkit.store.view import SegmentView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -146,7 +147,8 @@ class PageWriter:
         batch.frames.append(frame)
         batch.frame_bytes += len(frame)
         if batch.memory() > self._indexing.memory_mb << 20:
-            self._spill()
+            with self._writing():
+                self._spill()
 
     def remove_page(self, path: str) -> bool:
         """Remove the page of a path; False where there is none."""
@@ -165,19 +167,13 @@ class PageWriter:
     def commit(self) -> None:
         """Make everything since the last commit visible, durably, at once; release the lock."""
         self._require_open()
-        try:
+        with self._writing():
             self._spill()
             if self._merge_all or self._changed():
                 self._merge()
             if self._changed():
                 self._publish()
             self._sweep()
-        except OSError as error:
-            self.cancel()
-            raise write_failure(error, self._index) from error
-        except BaseException:
-            self.cancel()
-            raise
         self._open = False
         self._lock.release()
 
@@ -190,6 +186,17 @@ class PageWriter:
                 self._sweep()
             self._lock.release()
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Whatever goes wrong inside leaves the last commit and closes the writer."""
+        try:
+            yield
+        except BaseException as error:
+            self.cancel()
+            if isinstance(error, OSError):
+                raise write_failure(error, self._index) from error
+            raise
+
     def _require_open(self) -> None:
         if not self._open:
             raise IndexWriteError("this writer is closed", "open another with index.writer()")
@@ -199,7 +206,10 @@ class PageWriter:
             sweep(self._index, self._manifest)
 
     def _changed(self) -> bool:
-        return self._manifest is None or any(segment.changed for segment in self._living)
+        committed = self._manifest.segments if self._manifest else None
+        return committed != tuple(segment.view.entry for segment in self._living) or any(
+            segment.changed for segment in self._living
+        )
 
     def _spill(self) -> None:
         """Write the pages in memory as a segment; no reader sees it before the commit."""
