@@ -16,7 +16,10 @@ from searchkit.pages.jsonld import linked_entities, main_article
 from searchkit.pages.markup import parse_markup
 from searchkit.pages.metatags import read_head
 from searchkit.pages.outline import draw_outline
+from searchkit.pages.survey import is_prose
+from searchkit.pages.teaser import find_teaser
 from searchkit.pages.text import fold
+from searchkit.pages.thread import opening_post
 from searchkit.pages.timestamps import find_modified, find_published, stated_moment
 from searchkit.pages.titles import find_title, site_names
 
@@ -60,13 +63,16 @@ def read_document(raw: RawPage, limits: Limits) -> Reading:
     published = find_published(tree, head, linked, near, outline.blocks, url)
     modified = find_modified(tree, head, linked)
     article = find_article(outline, title.value if title else None)
+    opening = opening_post(found, url, sum(len(b.text) for b in article.body if is_prose(b)))
+    text = opening.text if opening else "\n\n".join(b.text for b in article.body)
+    teaser = find_teaser(article, head, linked, title.value if title else "")
     page = Page(
         path=raw.path,
         url=url,
         site=head.first("og:site_name"),
         title=title.value if title else None,
-        teaser="\n\n".join(b.text for b in article.lead) or head.first("description", "og:description"),
-        body="\n\n".join(b.text for b in article.body)[: limits.text_chars],
+        teaser=teaser.value if teaser else None,
+        body=text[: limits.text_chars],
         authors=authors.value,
         published=published.value if published else None,
         modified=modified.value if modified else None,

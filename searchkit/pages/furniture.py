@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from searchkit.pages.outline import Outline
+    from searchkit.pages.outline import Box, Outline
+    from searchkit.pages.survey import Survey
 
-__all__ = ["furniture_names"]
+__all__ = ["SURE", "furniture_names"]
 
 _TAGS = {
     "nav": "navigation",
@@ -27,7 +28,7 @@ _WORDS = {
     "navbox ^toc inhaltsverzeichnis jumplinks ^jump-label* menubar masthead tabs-nav",
     "footer": "^footer ^site-footer ^foot fusszeile impressum copyright pagefooter page-footer",
     "sidebar": "^sidebar* ^side ^aside ^right-sidebar ^left-sidebar randspalte ^marginal* rightcol "
-    "rightcolumn complementary ^widget* textwidget ^secondary",
+    "rightcolumn complementary ^widget* textwidget",
     "advert": "^ad ^ads ^adv advert ^advertis* advertisement ^adsense adslot adbox anzeige ^anzeige* "
     "^werbung* werbung ^werbe* sponsor* reklame ^promo ^promot* promobox promo-box affiliate "
     "outbrain taboola plista ligatus billboard skyscraper superbanner jobmarkt stellenmarkt "
@@ -54,21 +55,27 @@ _WORDS = {
     "post-details entry-footer post-footer entry-utility post-data postmetadata article-author "
     "article-date post-date post-author post-byline submitted reading-time readingtime lesezeit "
     "lesedauer",
+    "box of facts": "infobox info-box factbox fact-box faktenbox infokasten",
     "tags": "^tags taglist tagcloud tag-list tag-links cat-links post-tags schlagwort* ^stichwort* "
     "^keywords ^topics kategorien ^categories entry-tags article-tags tagbox tagged-with post-tag "
     "category-list",
-    "caption": "caption captions bildunterschrift bildunterzeile bildtext bildnachweis bildquelle "
+    "caption": "caption captions *caption image-subtitle img-subtitle bildunterschrift bildunterzeile bildtext bildnachweis bildquelle "
     "copyright credit credits fotocredit imagecredit imgcaption ^gallery galerie bildergalerie "
     "slideshow ^slider ^carousel lightbox media-info media-description image-info ^copyright* "
     "image-description picture-description legend bildrechte",
-    "comments": "comment ^comment* comments kommentar kommentare ^kommentar* disqus* respond ^reply "
+    "comments": "comments commentlist comment-list commentform comment-form commentbox comment-box "
+    "comment-count comment-link comments-link kommentare kommentarbereich disqus* respond ^reply "
     "replies leserbrief* leserkommentare trackback* pingback* wpdiscuz discussion diskussion",
     "tool": "^print drucken feedback ^rating* ratings ^bewertung ^voting ^vote ^poll umfrage ^search "
-    "^suche searchform tooltip modal ^popup ^overlay ^player audioplayer videoplayer "
+    "^suche searchform tooltip modal popup pop-up ^overlay ^player audioplayer videoplayer "
     "accessibility screen-reader-text screen-reader sr-only srlabel visually-hidden "
     "visuallyhidden element-invisible noprint no-print back-to-top notification* bookmark ^merken "
     "^counter page-views loader spinner audio-player video-player ^av-infos",
 }
+
+
+# Reasons that hold however much text a box has: legal texts are longer than articles.
+SURE = ("cookie notice", "footer")
 
 
 def _pattern() -> re.Pattern[str]:
@@ -81,6 +88,8 @@ def _pattern() -> re.Pattern[str]:
 
 def _form(word: str) -> str:
     start = r"(?<![^ ])" if word.startswith("^") else ""
+    if word.startswith("*"):
+        start = "[a-z]*"
     end = "[a-z]*" if word.endswith("*") else ""
     return start + re.escape(word.strip("^*")).replace(r"\-", "[-_]*") + end
 
@@ -88,14 +97,25 @@ def _form(word: str) -> str:
 _FURNITURE = _pattern()
 _REASONS = tuple(_WORDS)
 # Names that say how a box looks or what its page has, not what the box is.
-_LOOKS = re.compile(r"(?<![^ ])(?:has|no|with|without|is|not|js|u|hide|show|hidden|lg|md|sm|xs|xl)[-_:][^ ]*")
+_LOOKS = re.compile(r"(?<![^ ])(?:has|no(?!-?print)|with|without|is|not|js|u|hide|show|hidden|lg|md|sm|xs|xl)[-_:][^ ]*")
 
 
-def furniture_names(outline: Outline) -> list[str | None]:
+# Names of boxes that are a picture with its caption, unless they hold more than a caption.
+_PICTURE = re.compile(
+    r"(?<![a-z])(?:[a-z]*(?:image|images|img|bild|bilder|foto|fotos|photo|picture)|figure|visual"
+    r"|imagewrap|media|video|gallery)(?![a-z])"
+)
+_LONGEST_CAPTION = 400
+_LONGEST_FORM = 600
+# Elements inside a figure that are content of their own.
+_SHOWN = frozenset({"table", "blockquote", "pre", "ul", "ol"})
+
+
+def furniture_names(outline: Outline, counts: Survey) -> list[str | None]:
     """For each box the reason why its element or its name says that it is furniture."""
     seen: dict[str, str | None] = {"": None}
     names: list[str | None] = []
-    for box in outline.boxes:
+    for number, box in enumerate(outline.boxes):
         if box.tag in ("body", "main", "article"):
             names.append(None)
             continue
@@ -103,5 +123,22 @@ def furniture_names(outline: Outline) -> list[str | None]:
             found = _FURNITURE.search(_LOOKS.sub("", box.label))
             group = int((found.lastgroup or "g0")[1:]) if found else 0
             seen[box.label] = f"{_REASONS[group]} ({found[0]})" if found else None
-        names.append(_TAGS.get(box.tag) or seen[box.label])
+        reason = _TAGS.get(box.tag) or seen[box.label]
+        names.append(reason or _by_size(box, counts.chars[number]))
+    for box in outline.boxes:
+        if box.tag in _SHOWN:
+            for number in outline.around(box.parent):
+                if outline.boxes[number].tag == "figure":
+                    names[number] = None
     return names
+
+
+def _by_size(box: Box, chars: int) -> str | None:
+    if box.tag == "figure":
+        return "caption"
+    if box.tag == "form" and chars <= _LONGEST_FORM:
+        return "form"
+    if chars <= _LONGEST_CAPTION and box.label and box.tag not in ("p", "li", "td"):
+        found = _PICTURE.search(box.label)
+        return f"caption ({found[0]})" if found else None
+    return None

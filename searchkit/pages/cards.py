@@ -1,0 +1,79 @@
+"""Boxes that point to other pages: teasers, and lists under headings such as "Mehr zum Thema"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from searchkit.pages.outline import HEADINGS
+from searchkit.pages.phrases import furniture_heading
+from searchkit.pages.text import fold
+
+if TYPE_CHECKING:
+    from searchkit.pages.outline import Outline
+    from searchkit.pages.survey import Survey
+
+__all__ = ["headed_boxes", "repeated_teasers"]
+
+# A linked heading with no more text than this around it is a teaser of another page.
+_CARD = 700
+# So many boxes of one name with so much of their text in links are a list of teasers.
+_SEVERAL = 3
+_LINKED = 0.2
+
+
+def headed_boxes(outline: Outline, counts: Survey, title: str) -> list[tuple[int, str]]:
+    """Boxes that their heading gives away: teasers of other pages, "Mehr zum Thema"."""
+    marked: list[tuple[int, str]] = []
+    firsts = _first_blocks(outline)
+    for number, block in enumerate(outline.blocks):
+        if len(block.text) > 200:
+            continue
+        heading = block.kind in HEADINGS
+        if heading and block.linked >= 0.8 * len(block.text) and fold(block.text) != title:
+            limit, reason = _CARD, "teaser of another page"
+        elif (heading or len(block.text) < 60) and furniture_heading(block.text):
+            limit, reason = 3 * _CARD, f"under “{block.text[:40]}”"
+        else:
+            continue
+        box = -1
+        for around in outline.around(block.box):
+            if counts.chars[around] > limit or firsts[around] < number - 2:
+                break
+            if outline.boxes[around].tag in ("body", "main"):
+                break
+            box = around
+        if box >= 0:
+            marked.append((box, reason))
+    return marked
+
+
+def _first_blocks(outline: Outline) -> list[int]:
+    """For each box the number of the first block in it."""
+    firsts = [len(outline.blocks)] * len(outline.boxes)
+    for number in range(len(outline.blocks) - 1, -1, -1):
+        firsts[outline.blocks[number].box] = number
+    for number in range(len(firsts) - 1, 0, -1):
+        parent = outline.boxes[number].parent
+        firsts[parent] = min(firsts[parent], firsts[number])
+    return firsts
+
+
+def repeated_teasers(outline: Outline, counts: Survey) -> list[tuple[int, str]]:
+    """Small boxes of one name that all have links, and articles inside an article."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    marked: list[tuple[int, str]] = []
+    for number, box in enumerate(outline.boxes):
+        if counts.chars[number] > _CARD or counts.chars[number] < 30:
+            continue
+        if box.tag == "article" and any(
+            outline.boxes[around].tag == "article" for around in outline.around(box.parent)
+        ):
+            marked.append((number, "article inside the article"))
+        elif box.label and box.tag not in ("p", "li", "td", "span"):
+            groups.setdefault((box.tag, box.label), []).append(number)
+    for numbers in groups.values():
+        linked = [counts.linked[number] for number in numbers]
+        chars = sum(counts.chars[number] for number in numbers)
+        if len(numbers) >= _SEVERAL and all(linked) and sum(linked) > _LINKED * chars:
+            marked.extend((number, "one of several teasers") for number in numbers)
+    return marked

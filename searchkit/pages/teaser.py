@@ -1,0 +1,51 @@
+"""The few sentences above an article that say what it is about."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from searchkit.pages.repetition import share_of_words
+from searchkit.pages.sourced import Sourced
+from searchkit.pages.text import clean, fold
+
+if TYPE_CHECKING:
+    from searchkit.pages.article import Article
+    from searchkit.pages.jsonld import Entity
+    from searchkit.pages.metatags import Head
+
+__all__ = ["find_teaser"]
+
+_SHORTEST = 30
+_LONGEST = 1_200
+# A description with more of its words than this in the article's first paragraphs is their excerpt …
+_EXCERPT = 0.8
+# … and one with less than this in the whole article tells of the site and not of the article.
+_ABOUT = 0.3
+
+
+def find_teaser(
+    article: Article, head: Head, linked: Entity, title: str
+) -> Sourced[str] | None:
+    """The lead as printed, else a description that is about the article and not taken from it."""
+    if article.lead:
+        return Sourced("\n\n".join(block.text for block in article.lead), "printed lead")
+    body = " ".join(block.text for block in article.body)
+    opening = " ".join(block.text for block in article.body[:4])
+    told = linked.get("description")
+    for origin, text in (
+        ("meta description", head.first("description")),
+        ("og:description", head.first("og:description", "twitter:description")),
+        ("JSON-LD description", told if isinstance(told, str) else None),
+    ):
+        text = clean(html.unescape(text or "")[:_LONGEST])
+        if len(text) < _SHORTEST or fold(text) == fold(title):
+            continue
+        if text.endswith(("…", "...", "[…]", "[...]")) and body:
+            continue
+        if body and share_of_words(text, opening) > _EXCERPT:
+            continue
+        if body and share_of_words(text, body + " " + title) < _ABOUT:
+            continue
+        return Sourced(text, origin)
+    return None
