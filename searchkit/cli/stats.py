@@ -13,17 +13,31 @@ __all__ = ["stats"]
 
 def stats(
     index: Index = DEFAULT_INDEX,
+    health: Annotated[
+        bool,
+        typer.Option("--health", help="List sites whose pages suddenly lack body, date, comments."),
+    ] = False,
     output: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
 ) -> None:
     """Print counts, the range of dates, the busiest comment authors, size and format version."""
+    from dataclasses import asdict
+
     from searchkit.errors import UsageError
     from searchkit.render import json_text
-    from searchkit.render.statistics import statistics_lines, statistics_record
+    from searchkit.render.statistics import lack_lines, statistics_lines, statistics_record
     from searchkit.search.archive import open_index
 
     if output not in ("text", "json"):
         raise UsageError(f"no format {output!r}", "known: text, json")
-    found = open_index(index).statistics()
+    archive = open_index(index)
+    if health:
+        lacks = archive.health()
+        if output == "json":
+            typer.echo(json_text({"sites": [asdict(lack) for lack in lacks]}))
+        else:
+            typer.echo("\n".join(lack_lines(lacks)))
+        return
+    found = archive.statistics()
     if output == "json":
         typer.echo(json_text(statistics_record(found)))
         return

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 from searchkit.render.harmless import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["Statistics", "statistics_lines", "statistics_record"]
+__all__ = ["SiteLack", "Statistics", "lack_lines", "statistics_lines", "statistics_record"]
 
 
 class Statistics(Protocol):
@@ -34,6 +34,23 @@ class Statistics(Protocol):
     def generation(self) -> int: ...
     @property
     def segments(self) -> int: ...
+
+
+class SiteLack(Protocol):
+    """What the recent pages of a site lack, with the shares of pages without it."""
+
+    @property
+    def site(self) -> str: ...
+    @property
+    def what(self) -> str: ...
+    @property
+    def pages(self) -> int: ...
+    @property
+    def before(self) -> float: ...
+    @property
+    def now(self) -> float: ...
+    @property
+    def since(self) -> str: ...
 
 
 def statistics_record(stats: Statistics) -> dict[str, object]:
@@ -69,6 +86,17 @@ def statistics_lines(stats: Statistics) -> Iterator[str]:
         f"{stats.bytes / 1_000_000:.1f} MB on disk, format version {stats.format_version}, "
         f"generation {stats.generation}, {stats.segments} segments"
     )
+
+
+def lack_lines(lacks: Sequence[SiteLack]) -> Iterator[str]:
+    """A line for each site whose pages suddenly lack something."""
+    if not lacks:
+        yield "no site's pages suddenly lack body, date or comments"
+    for lack in lacks:
+        yield (
+            f"{one_line(lack.site)}: no {lack.what} on {lack.now:.0%} of the recent pages "
+            f"(before: {lack.before:.0%} of {lack.pages}), since {one_line(lack.since)}"
+        )
 
 
 def _days(span: tuple[int, int] | None) -> dict[str, str] | None:

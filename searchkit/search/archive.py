@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from searchkit.model import Page
     from searchkit.search.execution import Ranked
+    from searchkit.search.health import Lack
     from searchkit.store import IndexStats, SnapshotReader
 
 __all__ = ["Archive", "open_index"]
@@ -135,6 +136,12 @@ class Archive(SegmentIndex):
     def statistics(self) -> IndexStats:
         """Counts, date ranges, the busiest comment authors, size and format version."""
         return self.snapshot().stats()
+
+    def health(self) -> list[Lack]:
+        """Sites whose recent pages lack what their earlier ones had."""
+        from searchkit.search.health import sites_that_lack  # noqa: PLC0415 - seldom asked for
+
+        return sites_that_lack(self.snapshot())
 
 
 def open_index(path: str | PathLike[str], settings: Settings | None = None) -> Archive:
