@@ -31,11 +31,11 @@ $(VENV)/.benched: pyproject.toml $(VENV)/.installed
 demo: $(VENV)/.installed
 	$(SEARCHKIT) index fixtures/pages
 	@echo
-	$(SEARCHKIT) search 'Fahrplan Verspätung' --limit 3
+	$(SEARCHKIT) search 'Wasser Strom' --limit 3
 	@echo
-	$(SEARCHKIT) search '"offene Schnittstellen"' --limit 3
+	$(SEARCHKIT) search '"alte Mühle"' --limit 3
 	@echo
-	$(SEARCHKIT) search '*' --comment-author linuxlars --comment-date 2010..2025 --limit 3
+	$(SEARCHKIT) search Strom --comment-author linuxlars --comment-date 2019
 
 test: lint types unit
 

@@ -44,7 +44,8 @@ def _page_hit(hit: PageHit, *, colour: bool, width: int) -> Iterator[str]:
     yield f"{hit.rank:3d}. {name}"
     yield f"     {_about(hit.page.published, hit.page.site, hit.page.path)}"
     for snippet in hit.snippets:
-        if snippet.field != "title":
+        shown_below = snippet.field == "comments" and hit.comments
+        if snippet.field != "title" and not shown_below:
             prefix = _FIELD_NAMES.get(snippet.field, f"{snippet.field}: ")
             yield from _wrapped(prefix + marked_terminal(snippet.excerpt, colour=colour), 5, width)
     if hit.comment_matches:
