@@ -8,6 +8,7 @@ import numpy as np
 
 from searchkit.schema import COMMENT_FIELDS, STREAM_FIELDS
 from searchkit.store.columns import NO_AUTHOR, write_strings
+from searchkit.store.compounds import write_compounds
 from searchkit.store.inversion import PAGE_SPANS
 from searchkit.store.mergelists import merge_lists
 from searchkit.store.postings import counts_of, starts_of
@@ -58,9 +59,15 @@ def _renumbered(alive: NDArray[np.bool_], start: int) -> NDArray[np.int64]:
 
 
 def merge_segments(
-    index: Path, segment_id: int, parts: Sequence[tuple[SegmentView, NDArray[np.bool_]]]
+    index: Path,
+    segment_id: int,
+    parts: Sequence[tuple[SegmentView, NDArray[np.bool_]]],
+    others: Sequence[SegmentView],
 ) -> tuple[int, int]:
-    """Write the living pages of the parts as a new segment; gives its pages and comments."""
+    """Write the living pages of the parts as a new segment; gives its pages and comments.
+
+    `others` are the segments that stay: they too show what compounds are made of.
+    """
     survivors: list[Survivors] = []
     end = (0, 0, 0)
     for view, dead in parts:
@@ -72,6 +79,7 @@ def merge_segments(
         _merge_keys(segment, survivors)
         merge_lists(segment, survivors)
         _copy_documents(segment, survivors)
+        write_compounds(segment, end[0], others)
         segment.finish(end[0], end[1])
     except BaseException:
         segment.abandon()

@@ -142,6 +142,10 @@ class SegmentWriter:
         """Keep an array for `columns.bin`."""
         self._columns[name] = np.ascontiguousarray(values)
 
+    def kept(self, name: str) -> NDArray[Any]:
+        """An array kept for `columns.bin`."""
+        return self._columns[name]
+
     def finish(self, pages: int, comments: int) -> None:
         """Write the columns and the header, and make all of it durable."""
         files: dict[str, dict[str, int]] = {}

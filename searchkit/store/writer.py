@@ -11,6 +11,7 @@ from searchkit.errors import IndexWriteError
 from searchkit.german.units import text_units
 from searchkit.schema import STREAM_FIELDS
 from searchkit.store.columns import ColumnBuilder
+from searchkit.store.compounds import write_compounds
 from searchkit.store.documents import PageEncoder
 from searchkit.store.durable import write_failure
 from searchkit.store.inversion import TokenBuffer
@@ -228,6 +229,7 @@ class PageWriter:
             sizes = np.fromiter(map(len, batch.frames), np.int64, len(batch))
             segment.column("document_starts", starts_of(sizes))
             comments = len(inversion.page_of_comment)
+            write_compounds(segment, len(batch), [living.view for living in self._living])
             segment.finish(len(batch), comments)
         except BaseException:
             segment.abandon()
@@ -263,7 +265,8 @@ class PageWriter:
         parts = [(segment.view, segment.dead) for segment in self._living[start:stop]]
         segment_id = self._next_segment
         self._next_segment += 1
-        pages, comments = merge_segments(self._index, segment_id, parts)
+        others = [s.view for s in (*self._living[:start], *self._living[stop:])]
+        pages, comments = merge_segments(self._index, segment_id, parts, others)
         self._living[start:stop] = [self._opened(segment_id, pages, comments)]
 
     def _opened(self, segment_id: int, pages: int, comments: int) -> _Living:

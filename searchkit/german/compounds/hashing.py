@@ -16,8 +16,8 @@ __all__ = ["HashedWords", "WordTable", "extended"]
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 """An odd multiplier without pattern (2^64 over the golden ratio); arithmetic is modulo 2^64."""
 
-_FILTER_SHIFT = np.uint64(64 - 22)
-"""The filter holds 2^22 bytes: it fits the cache and lets 2 % of foreign words through."""
+_FILTER_ROOM = 6
+"""A filter has 2^6 bytes a word: it lets 2 % of foreign words through; 4 MB for 65,000 words."""
 
 
 class HashedWords:
@@ -78,15 +78,17 @@ class WordTable:
     def __init__(self, hashes: NDArray[np.uint64]) -> None:
         self._order = np.argsort(hashes, kind="stable")
         self._sorted = hashes[self._order]
-        self._filter = np.zeros(1 << 22, bool)
-        self._filter[hashes * _BASE >> _FILTER_SHIFT] = True
+        bits = min(len(hashes).bit_length() + _FILTER_ROOM, 22)
+        self._shift = np.uint64(64 - bits)
+        self._filter = np.zeros(1 << bits, bool)
+        self._filter[hashes * _BASE >> self._shift] = True
 
     def find(self, hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
         """The number of the word of each hash, -1 where there is none."""
         found = np.full(len(hashes), -1, np.int64)
         if not len(self._sorted):
             return found
-        likely = np.flatnonzero(self._filter[hashes * _BASE >> _FILTER_SHIFT])
+        likely = np.flatnonzero(self._filter[hashes * _BASE >> self._shift])
         wanted = hashes[likely]
         at = np.minimum(np.searchsorted(self._sorted, wanted), len(self._sorted) - 1)
         same = self._sorted[at] == wanted

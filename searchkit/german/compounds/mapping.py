@@ -63,8 +63,7 @@ def map_compounds(
     links = _Links(form_term, terms)
     part = links.numbers(splitting.words)
     found = splitting.split(forms)
-    inner = splitting.split(splitting.words).parts
-    for parts in _at_every_depth(found.parts, inner, len(splitting.words)):
+    for parts in _at_every_depth(splitting, found.parts):
         links.add(part[parts.words], parts.rows, np.where(parts.last, Role.HEAD, Role.MODIFIER))
     loose = splitting.split_loosely(forms, found.heads == 0)
     links.add(part[loose.known], loose.rows, np.full(len(loose.rows), Role.LOOSE))
@@ -78,15 +77,18 @@ def map_compounds(
     return links.finished(frequencies, found.heads)
 
 
-def _at_every_depth(parts: Parts, inner: Parts, words: int) -> Iterator[Parts]:
-    """Parts, the parts of those, and so on; `inner` are the parts of the lexicon's words."""
-    order = np.argsort(inner.rows, kind="stable")
-    starts = np.searchsorted(inner.rows[order], np.arange(words + 1))
+def _at_every_depth(splitting: VocabularySplitter, parts: Parts) -> Iterator[Parts]:
+    """Parts, the parts of those, and so on."""
     for _ in range(_DEEPEST):
         yield parts
-        counts = (starts[1:] - starts[:-1])[parts.words]
-        which, at = ranges(np.arange(len(counts)), counts, 0)
-        at = order[starts[parts.words[which]] + at]
+        if not len(parts.rows):
+            return
+        words, row = np.unique(parts.words, return_inverse=True)
+        inner = splitting.split([splitting.words[word] for word in words.tolist()]).parts
+        order = np.argsort(inner.rows, kind="stable")
+        starts = np.searchsorted(inner.rows[order], np.arange(len(words) + 1))
+        which, at = ranges(np.arange(len(row)), (starts[1:] - starts[:-1])[row], 0)
+        at = order[starts[row[which]] + at]
         parts = Parts(parts.rows[which], inner.words[at], parts.last[which] & inner.last[at])
 
 

@@ -1,0 +1,102 @@
+"""The compound map of a segment: which compounds hold a part, and where the head of each starts.
+
+`part_*` is the sorted table of part terms, `compound_links` (cut by `compound_starts`) the terms of
+their compounds with the part's role, those of the most pages first, and `form_heads` says for each
+form where its head starts (0: it is no compound).
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from searchkit.german.compounds import build_lexicon, map_compounds
+from searchkit.german.compounds.mapping import ROLE_BITS
+from searchkit.store.columns import write_strings
+from searchkit.store.lexicon import StringTable
+from searchkit.store.postings import counts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from searchkit.store.segment import SegmentWriter
+    from searchkit.store.view import SegmentView
+
+__all__ = ["Links", "SegmentCompounds", "write_compounds"]
+
+
+def write_compounds(segment: SegmentWriter, pages: int, others: Iterable[SegmentView]) -> None:
+    """Map the compounds of a segment whose lexicon and lists are written.
+
+    Words may be parts by the pages of this segment, and by those of the largest of the others
+    where that is larger: a few new pages alone would show too few.
+    """
+    terms = _strings(segment, "term")
+    forms = _strings(segment, "form")
+    form_term = segment.kept("form_term").astype(np.int64)
+    frequencies = counts_of(segment.kept("page_starts"))
+    known: list[str] = []
+    known_frequencies: list[int] = []
+    largest = max(others, key=lambda view: view.pages, default=None)
+    if largest is not None and largest.pages > pages:
+        known = largest.forms.slice(0, len(largest.forms))
+        known_frequencies = counts_of(largest.page_starts)[largest.form_term].tolist()
+        pages += largest.pages
+    lexicon = build_lexicon(
+        chain(known, forms), chain(known_frequencies, frequencies[form_term].tolist()), pages
+    )
+    found = map_compounds(forms, form_term, terms, frequencies, lexicon)
+    write_strings(segment, "part", found.parts)
+    segment.column("compound_starts", found.starts.astype(np.uint32))
+    segment.column("compound_links", found.links)
+    segment.column("form_heads", found.heads)
+
+
+def _strings(segment: SegmentWriter, name: str) -> list[str]:
+    table = StringTable(segment.kept(f"{name}_blob"), segment.kept(f"{name}_offsets"))
+    return table.slice(0, len(table))
+
+
+class Links(NamedTuple):
+    """The compounds of one part: terms of the segment, those of the most pages first; roles."""
+
+    terms: NDArray[np.int64]
+    roles: NDArray[np.uint8]
+
+
+_NO_LINKS = Links(np.zeros(0, np.int64), np.zeros(0, np.uint8))
+
+
+class SegmentCompounds:
+    """Reads the compound map of one segment; a segment without one has no compounds."""
+
+    def __init__(self, view: SegmentView) -> None:
+        self._view = view
+        self._there = view.files.has("compound_links")
+
+    @cached_property
+    def _parts(self) -> StringTable:
+        return self._view.strings("part")
+
+    def links(self, part: str) -> Links:
+        """The compounds that hold a part (given as a term)."""
+        number = self._parts.find(part) if self._there else -1
+        if number < 0:
+            return _NO_LINKS
+        starts = self._view.files.array("compound_starts")
+        start, stop = int(starts[number]), int(starts[number + 1])
+        links = self._view.files.array("compound_links")[start:stop]
+        roles = (links & ((1 << ROLE_BITS) - 1)).astype(np.uint8)
+        return Links((links >> ROLE_BITS).astype(np.int64), roles)
+
+    def head_start(self, form: str) -> int | None:
+        """Where the head of a folded form starts, 0 for no compound; None for an unknown form."""
+        number = self._view.forms.find(form)
+        if number < 0 or not self._there:
+            return None
+        return int(self._view.files.array("form_heads")[number])
