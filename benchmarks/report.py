@@ -26,7 +26,7 @@ _HOW = """\
 - Queries are built beforehand; one thread; ten hits and an exact total (Whoosh: ten hits alone).
   tantivy: `searcher.search(query, 10)`, four fields with our weights by boosts; `tantivy-one-field`
   has all text in one field without weights. A query's time is the median of its rounds after a
-  first one; the engines take turns call by call. Then p50 and p95 over the queries.
+  first one; the engines take turns round by round. Then p50 and p95 over the queries.
 - Filtered queries have the words of the unfiltered ones, each with another author or range, so that
   our masks are made anew. The peers keep authors and dates as values of the page.
 - Prefixes are those of written words in ours and of stems in the peers, so their totals differ.
@@ -75,9 +75,12 @@ def _indexing(results: Mapping[str, Any]) -> Iterator[str]:
         for name, run in part.items():
             speed = f"{run['pages'] / run['seconds']:.0f}"
             megabytes = f"{run['bytes'] / 1e6:.1f}"
+            work = f"{run['pages'] / run['cpu_seconds']:.0f}"
             peak = f"{run['peak_bytes'] / 1e6:.0f}"
-            rows.append((name, str(run["pages"]), speed, megabytes, peak, str(run["runs"])))
-    yield _table(("engine", "pages", "pages/s", "MB on disk", "peak MB", "runs"), rows)
+            runs = str(run["runs"])
+            rows.append((name, str(run["pages"]), speed, work, megabytes, peak, runs))
+    head = ("engine", "pages", "pages/s", "pages/s of CPU time", "MB on disk", "peak MB", "runs")
+    yield _table(head, rows)
     if results["given_seconds"]:
         speed = results["pages"] / results["given_seconds"]
         yield f"Making the terms for the peers, left out of their figures: {speed:.0f} pages/s.\n"

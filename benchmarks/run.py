@@ -161,6 +161,7 @@ def _index(
         measured[name] = {
             "pages": taken[0]["pages"],
             "seconds": statistics.median(run["seconds"] for run in taken),
+            "cpu_seconds": statistics.median(run["cpu_seconds"] for run in taken),
             "peak_bytes": statistics.median(run["peak_bytes"] for run in taken),
             "bytes": bytes_of(folder / "pages"),
             "runs": len(taken),

@@ -37,7 +37,9 @@ def time_queries(
 ) -> dict[str, list[float]]:
     """Milliseconds of each query in each engine: the median of the rounds after a first one.
 
-    The engines take turns call by call, so that what else the machine does meets all of them.
+    The engines take turns round by round, so that what else the machine does meets all of them.
+    Not call by call: one of milliseconds would leave the others a processor cache without their
+    data.
     """
     names = list(engines)
     calls = {name: [engines[name].prepare(q) for q in queries] for name in names}
@@ -46,12 +48,12 @@ def time_queries(
     gc.disable()
     try:
         for turn in range(rounds + 1):
-            for i in range(len(queries)):
-                for step in range(len(names)):
-                    name = names[(turn + i + step) % len(names)]
-                    seconds = _seconds(calls[name][i])
+            for step in range(len(names)):
+                name = names[(turn + step) % len(names)]
+                for call, times in zip(calls[name], taken[name], strict=True):
+                    seconds = _seconds(call)
                     if turn:
-                        taken[name][i].append(seconds * 1000)
+                        times.append(seconds * 1000)
     finally:
         gc.enable()
     return {name: [statistics.median(times) for times in taken[name]] for name in names}
