@@ -26,13 +26,19 @@ if TYPE_CHECKING:
 __all__ = ["CommentsFound", "extract_comments"]
 
 _PERMALINK = re.compile(
-    r"#(?:[a-z-]*comment|kommentar|c|p|post|posting|entry|msg|cid)[-_]?\d+|/post-\d+|showcomment=\d+"
-    r"|/posts/\d+|[?&]p(?:id)?=\d+|/t/[^/]+/\d+",
+    r"#(?:[a-z-]*comment|kommentar|c|p|post|posting|entry|msg|cid)[-_]?\w*\d+|/post-\d+"
+    r"|showcomment=\d+|/posts?/\d+|[?&](?:p|pid|posting|cid|postid)=\d+|/t/[^/]+/\d+|/comment/\d+",
     re.IGNORECASE,
 )
-
-
-_ANCHOR = re.compile(r"(?:comment|kommentar|post|posting|message|reply)[-_]?\d+$", re.IGNORECASE)
+_ACTION_LINK = re.compile(
+    r"respond|replytocom|mode=(?:quote|reply)|newreply|do=quote|/reply/|report|melden|login|share",
+    re.IGNORECASE,
+)
+_ANCHOR = re.compile(
+    r"(?:li-|div-|js-)?(?:comment|kommentar|c|p|post|posting|message|msg|reply)[-_]?\d+$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,32 +111,53 @@ def _comments(found: Found, url: str | None) -> tuple[Comment, ...]:
 
 
 def _anchor(read: Read) -> str | None:
-    """The id of the comment's element, or of the first in it or around it that has a number."""
-    for element in (read.region.root, *read.region.elements[1:6]):
-        name = element.attributes.get("id") or (
-            element.attributes.get("name") if element.tag == "a" else None
-        )
-        if name and any(c.isdigit() for c in name):
-            return name
-    node = read.node
-    around = node.parent
-    for _ in range(2):
-        if around is not None and _ANCHOR.search(around.attributes.get("id") or ""):
-            return around.attributes.get("id")
-        around = around.parent if around is not None else None
-    before = node.prev
-    while before is not None and before.is_text_node:
-        before = before.prev
-    if before is not None and before.tag == "a":
-        return before.attributes.get("id") or before.attributes.get("name")
+    """The id of the comment's element, or of one in it or around it that has a number."""
+    names = [
+        element.attributes.get("id")
+        or (element.attributes.get("name") if element.tag == "a" else None)
+        for element in (read.region.root, *read.region.elements[1:6])
+    ]
+    around = read.node.parent
+    if around is not None:
+        names.append(_if_anchor(around))
+        names.append(_if_anchor(around.parent) if around.parent is not None else None)
+    names.append(_name_before(read.node))
+    numbered = [name for name in names if name and any(c.isdigit() for c in name)]
+    surest = next((name for name in numbered if _ANCHOR.match(name)), None)
+    if surest or numbered:
+        return surest or numbered[0]
     return read.region.root.attributes.get("data-comment-id")
 
 
+def _if_anchor(node: LexborNode) -> str | None:
+    name = node.attributes.get("id")
+    return name if name and _ANCHOR.match(name) else None
+
+
+def _name_before(node: LexborNode) -> str | None:
+    """The name of an anchor that stands right before the comment."""
+    before = node.prev
+    while before is not None and before.is_text_node:
+        before = before.prev
+    if before is None or before.tag != "a":
+        return None
+    return before.attributes.get("id") or before.attributes.get("name")
+
+
 def _link(read: Read, anchor: str | None, url: str | None) -> str | None:
-    for element in read.region.elements:
-        href = element.attributes.get("href") if element.tag == "a" else None
-        if href and _PERMALINK.search(href) and "respond" not in href:
+    """The comment's own address: a link with its number, else one that looks so, else its anchor."""
+    number = (_NUMBER.findall(anchor or "") or [""])[-1]
+    best: str | None = None
+    for href in read.region.links:
+        if not href or _ACTION_LINK.search(href) or not _PERMALINK.search(href):
+            continue
+        own = bool(number) and number in href
+        if own and not href.startswith("#"):
             return urljoin(url or "", href)
-    if anchor and url:
-        return urljoin(url, "#" + anchor)
-    return None
+        if best is None and (own or not number):
+            best = href
+    if best is None and read.title_link and not anchor:
+        best = read.title_link
+    if best is None and anchor:
+        best = "#" + anchor
+    return urljoin(url, best) if best and url else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from searchkit.pages.comments.families import FAMILIES, UNKNOWN, Family
-from searchkit.pages.comments.placement import of_one_page, outside_sidebars
+from searchkit.pages.comments.placement import among_latest, of_one_page, outside_sidebars
 from searchkit.pages.comments.reading import Read, Reader
 from searchkit.pages.comments.repetition import repeated_comments
 from searchkit.pages.comments.roles import Roles
@@ -39,8 +39,10 @@ def find_items(tree: LexborHTMLParser, page: Survey, base: Moment | None, most: 
         reads = tuple(reader.read(node) for node in nodes[:most])
         if any(read.is_comment for read in reads) and of_one_page(reads):
             return Found(reads, family)
-    reads = tuple(repeated_comments(tree, page.seeds, base, roles)[:most])
-    return Found(reads) if of_one_page(reads) else Found()
+    reads = tuple(repeated_comments(tree, page, base, roles)[:most])
+    if not reads or not of_one_page(reads) or among_latest(reads[0].node):
+        return Found()
+    return Found(reads)
 
 
 def _once(nodes: list[LexborNode]) -> list[LexborNode]:

@@ -169,10 +169,32 @@ def _from_header(region: Region) -> Name | None:
         if name:
             return Name(name, _printing(region, element, name), sure=True)
     return (
-        _emphasised(region, _EMPHASIS_TAGS)
+        _in_date_line(region)
+        or _emphasised(region, _EMPHASIS_TAGS)
         or _beside_date(region, lines)
         or _emphasised(region, _HEADING_TAGS)
     )
+
+
+def _in_date_line(region: Region) -> Name | None:
+    """A short name that the smallest element around the date begins with: "Ute, 3.5.2019"."""
+    dated = [
+        e
+        for e in region.elements[1:]
+        if e.tag in _LINE_TAGS
+        and not region.is_aside(e)
+        and find_date(region.text_of(e)[: 2 * _LONGEST]) is not None
+    ]
+    if not dated:
+        return None
+    smallest = min(dated, key=lambda e: e.end - e.start)
+    text = region.text_of(smallest)
+    span = find_date(text)
+    if len(text) > 2 * _LONGEST or span is None or span.start < 2:
+        return None
+    lead = text[: span.start].rstrip()
+    name = clean_name(lead) if lead.endswith((",", "|", "/", "-", "–", "·", "(", ":")) else None
+    return Name(name, smallest, sure=False) if name and name.count(" ") < 4 else None
 
 
 def _printing(region: Region, element: Element, name: str) -> Element | None:

@@ -7,17 +7,33 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from searchkit.pages.comments.vocabulary import ASIDE_MARKS, SIDEBAR_MARKS
+from searchkit.pages.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from selectolax.lexbor import LexborNode
 
     from searchkit.pages.comments.reading import Read
 
-__all__ = ["ancestors", "block_around", "in_sidebar", "of_one_page", "outside_sidebars"]
+__all__ = [
+    "among_latest",
+    "ancestors",
+    "block_around",
+    "headings_before",
+    "in_sidebar",
+    "of_one_page",
+    "outside_sidebars",
+]
 
 _FAR = 40
+_LONGEST_HEADING = 60
+_LATEST = re.compile(
+    r"(?:die\s)?(?:neue(?:ste)?|letzte|aktuelle|latest|recent|meistgelesene|meistkommentierte|top-?)\s?"
+    r"(?:leser-?)?(?:kommentare|comments|beiträge|postings|meinungen|diskussionen)"
+    r"(?!\s(?:zum|zu\sdiesem|on\sthis))|zuletzt kommentiert|meistkommentiert",
+    re.IGNORECASE,
+)
 _BLOCK = re.compile(
     r"comment|kommentar|leserbrief|disqus|wpdiscuz|respond|discussion|posting|talkback"
 )
@@ -43,6 +59,30 @@ def in_sidebar(node: LexborNode) -> bool:
             return False
         holder = holder.parent
     return False
+
+
+def headings_before(node: LexborNode) -> Iterator[str]:
+    """The short texts right before an element and before what it stands in, nearest first."""
+    holder: LexborNode | None = node
+    for _ in range(3):
+        if holder is None or holder.tag in ("body", "main", "article"):
+            return
+        before = holder.prev
+        for _ in range(6):
+            if before is None:
+                break
+            text = before.text() if before.is_element_node else ""
+            if text and len(text) <= 4 * _LONGEST_HEADING:
+                text = clean(text)
+                if 0 < len(text) <= _LONGEST_HEADING:
+                    yield text
+            before = before.prev
+        holder = holder.parent
+
+
+def among_latest(node: LexborNode) -> bool:
+    """Whether a heading over the element announces the site's latest comments."""
+    return any(_LATEST.match(text) for text in headings_before(node))
 
 
 def outside_sidebars(nodes: Iterable[LexborNode]) -> list[LexborNode]:

@@ -45,6 +45,7 @@ class Read:
     text: str
     content: Element
     is_pingback: bool
+    heading: Element | None = None
 
     @property
     def is_comment(self) -> bool:
@@ -57,6 +58,15 @@ class Read:
         if not self.text or self.name is None or self.timing is None:
             return False
         return self._says_something() and not self._holds_several()
+
+    @property
+    def title_link(self) -> str | None:
+        """Where the title leads to, as in a teaser of a forum thread."""
+        heading = self.heading
+        if heading is None:
+            return None
+        links = [heading, *self.region.within(heading)]
+        return next((e.attributes["href"] for e in links if e.attributes.get("href")), None)
 
     @property
     def part_ids(self) -> set[int]:
@@ -112,8 +122,15 @@ class Reader:
     """Reads the comments of one list, each without what belongs to another of them."""
 
     def __init__(
-        self, nodes: Iterable[LexborNode], family: Family, base: Moment | None, roles: Roles
+        self,
+        nodes: Iterable[LexborNode],
+        family: Family,
+        base: Moment | None,
+        roles: Roles,
+        *,
+        runs_on: bool = False,
     ) -> None:
+        self._runs_on = runs_on
         self._ids = {node.mem_id for node in nodes}
         self._roles = roles
         self._family = family
@@ -121,7 +138,8 @@ class Reader:
 
     def read(self, node: LexborNode) -> Read:
         """The parts of one comment."""
-        region = read_region(node, self._ids, self._roles)
+        runs_on = self._runs_on or node.tag == "dt"
+        region = read_region(node, self._ids, self._roles, runs_on=runs_on)
         name = self._author(region)
         timing = self._timing(region)
         parts = [timing.element] if timing else []
@@ -132,7 +150,9 @@ class Reader:
         without = [*parts, *([heading] if heading else [])]
         without = [e for e in without if not (e.start <= content.start and content.end <= e.end)]
         text = wording(region, content, without)
-        return Read(node, region, name, timing, title, text, content, _is_pingback(node, text))
+        return Read(
+            node, region, name, timing, title, text, content, _is_pingback(node, text), heading
+        )
 
     def _selected(self, region: Region, selector: str) -> Element | None:
         """The first element of the region by the first of the family's selectors that has one."""
@@ -165,6 +185,8 @@ class Reader:
             heading = element.tag in _TITLE_TAGS
             if not chosen and not heading and not element.role.is_title:
                 continue
+            if region.is_aside(element):
+                continue
             if any(element.start <= p.start and p.end <= element.end for p in parts) or any(
                 p.start <= element.start and element.end <= p.end for p in parts
             ):
@@ -172,7 +194,29 @@ class Reader:
             text = region.text_of(element)
             if text and len(text) <= _LONGEST_TITLE:
                 return element, text
-        return None, None
+        return self._emphasised_title(region, parts)
+
+    def _emphasised_title(
+        self, region: Region, parts: Sequence[Element]
+    ) -> tuple[Element | None, str | None]:
+        """A bold line that begins the comment, in one block with its author and its date."""
+        if len(parts) < 2:
+            return None, None
+        first = next((e for e in region.elements[1:] if region.text_of(e)), None)
+        lead = next((e for e in region.elements[1:] if e.tag in ("b", "strong")), None)
+        header_end = min(part.start for part in parts)
+        if first is None or lead is None or lead.start < first.start or lead.end > header_end:
+            return None, None
+        text = region.text_of(lead)
+        before = "".join(region.pieces[region.root.start : lead.start]).strip()
+        block = lead.node.parent
+        beside = block is not None and any(
+            part.node.parent is not None and part.node.parent.mem_id == block.mem_id
+            for part in parts
+        )
+        if before or not beside or not 0 < len(text) <= _LONGEST_TITLE:
+            return None, None
+        return lead, text
 
 
 def _is_pingback(node: LexborNode, text: str) -> bool:

@@ -26,7 +26,7 @@ BREAK = "\n"
 
 # fmt: off
 _DROPPED = {
-    "script", "style", "noscript", "template", "form", "button", "select", "textarea", "input",
+    "script", "style", "noscript", "template", "form", "select", "textarea", "input",
     "label", "svg", "iframe", "object", "canvas", "video", "audio", "nav", "dialog", "map",
 }
 _LINES = {"br", "hr"}
@@ -40,6 +40,7 @@ _BLOCKS = {
 }
 # fmt: on
 _ANSWER = re.compile(r"\b(?:antworten|antwort|reply|beantworten|kommentieren)\b", re.IGNORECASE)
+_HOLDING_LINKS = {"a", "span", "div", "li", "ul", "p", "small"}
 _ACTIVE = {"a", "span", "small", "li"}
 _SHORT = 80
 """Characters up to which an element that is marked as furniture may be dropped: more is text."""
@@ -68,6 +69,7 @@ class Region:
     pieces: list[str] = field(default_factory=list)
     quoted: list[tuple[int, int]] = field(default_factory=list)
     details: list[tuple[int, int]] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
     has_reply_link: bool = False
 
     @property
@@ -100,13 +102,16 @@ class Region:
         ]
 
 
-def read_region(root: LexborNode, others: Container[int], roles: Roles) -> Region:
-    """Flatten the tree below `root`, without the elements whose `mem_id` is in `others`."""
+def read_region(
+    root: LexborNode, others: Container[int], roles: Roles, *, runs_on: bool = False
+) -> Region:
+    """Flatten the tree below `root`, without the elements whose `mem_id` is in `others`.
+
+    With `runs_on` what follows `root` belongs to it too, up to a sibling that is in `others`.
+    """
     region = Region()
     open_elements: list[Element] = []
     node: LexborNode | None = root
-    # A term of a definition list is told of by what follows it, up to the next term.
-    runs_on = root.tag == "dt"
     if runs_on:
         region.elements.append(Element(root, "", {}, NO_ROLE, 0))
     for _ in range(_MOST_NODES):
@@ -134,9 +139,8 @@ def read_region(root: LexborNode, others: Container[int], roles: Roles) -> Regio
 
 
 def _follows(node: LexborNode, others: Container[int]) -> bool:
-    """Whether the next sibling still tells of the same term."""
     follower = node.next
-    return follower is not None and follower.mem_id not in others and follower.tag != "dt"
+    return follower is not None and follower.mem_id not in others
 
 
 def _enter(
@@ -159,18 +163,24 @@ def _enter(
         region.pieces.append(BREAK)
         return False
     if not is_root and (tag in _DROPPED or node.mem_id in others):
-        if tag == "button" and _ANSWER.search(node.text()):
-            region.has_reply_link = True
         return False
     attributes = node.attributes
     role = roles.of(attributes)
+    # A button is no text, but some systems make one of the author's name.
+    if tag == "button" and (role.author is None or role.is_reply):
+        region.has_reply_link = region.has_reply_link or bool(_ANSWER.search(node.text()))
+        return False
     if not is_root and (
-        (tag == "cite" and any(e.quoted for e in open_elements))
+        ((tag == "cite" or role.is_title) and any(e.quoted for e in open_elements))
         or _is_furniture(region, node, tag, role, attributes)
     ):
         region.pieces.append(" ")
+        if tag in _HOLDING_LINKS:
+            region.links.extend(_links_in(node))
         return False
-    quoted = tag == "blockquote" and not is_root
+    if tag == "a" and attributes.get("href"):
+        region.links.append(attributes["href"] or "")
+    quoted = not is_root and (tag == "blockquote" or role.is_quote)
     if tag in _PARAGRAPHS:
         region.pieces.append(PARAGRAPH)
     elif tag in _BLOCKS:
@@ -192,6 +202,11 @@ def _leave(region: Region, open_elements: list[Element]) -> None:
         region.pieces.append(PARAGRAPH)
     elif element.tag in _BLOCKS:
         region.pieces.append(BREAK)
+
+
+def _links_in(node: LexborNode) -> list[str]:
+    links = [node] if node.tag == "a" else node.css("a[href]")[:8]
+    return [link.attributes.get("href") or "" for link in links]
 
 
 def _is_furniture(

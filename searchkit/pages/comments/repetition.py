@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from searchkit.pages.comments.families import UNKNOWN
 from searchkit.pages.comments.placement import in_sidebar, outside_sidebars
 from searchkit.pages.comments.reading import Read, Reader
+from searchkit.pages.comments.shapes import same_class, same_run
 from searchkit.pages.comments.survey import VOCABULARY
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from searchkit.model import Moment
     from searchkit.pages.comments.roles import Roles
+    from searchkit.pages.comments.survey import Survey
 
 __all__ = ["repeated_comments"]
 
@@ -78,18 +80,23 @@ class _Attempt:
     def reader(self, nodes: Iterable[LexborNode]) -> Reader:
         return Reader(nodes, UNKNOWN, self._base, self._roles)
 
+    def running(self, nodes: Iterable[LexborNode]) -> Reader:
+        return Reader(nodes, UNKNOWN, self._base, self._roles, runs_on=True)
+
 
 def repeated_comments(
-    tree: LexborHTMLParser, seeds: Sequence[LexborNode], base: Moment | None, roles: Roles
+    tree: LexborHTMLParser, page: Survey, base: Moment | None, roles: Roles
 ) -> list[Read]:
     """The comments of the page as they were read, in its order."""
     attempt = _Attempt(base, roles)
-    groups = _groups(seeds)
+    groups = _groups(page.seeds)
     best = _best(groups, attempt)
     if not best:
         groups = _groups_under_headings(tree)
         best = _best(groups, attempt)
         best = best if len(best) > 1 else []
+    if not best:
+        return same_class(page, attempt.reader) or same_run(tree, attempt.running)
     if len(best) == 1:
         best = [_innermost(best[0], groups, attempt)]
         # One element may as well be an opinion piece ("Kommentar") or the teaser of one.

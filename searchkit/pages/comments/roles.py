@@ -15,6 +15,7 @@ from searchkit.pages.comments.vocabulary import (
     NOT_AUTHOR_MARKS,
     PERSON_DETAILS_MARKS,
     QUOTE_HEADER_MARKS,
+    QUOTE_MARKS,
     REPLY_MARKS,
     TITLE_MARKS,
     VOTE_MARKS,
@@ -40,6 +41,7 @@ class Role:
     is_action: bool = False
     is_furniture: bool = False
     is_quote_header: bool = False
+    is_quote: bool = False
     is_person_details: bool = False
     is_name: bool = False
 
@@ -94,6 +96,7 @@ def _judge(naming: str) -> Role:
         is_reply=bool(REPLY_MARKS.search(lower)),
         is_action=bool(VOTE_MARKS.search(lower) or ACTION_MARKS.search(lower)),
         is_furniture=bool(FURNITURE_MARKS.search(lower)),
+        is_quote=bool(QUOTE_MARKS.search(lower)),
         is_quote_header=bool(QUOTE_HEADER_MARKS.search(lower)),
         is_person_details=bool(PERSON_DETAILS_MARKS.search(marks)),
         is_name=bool(NAME_MARKS.search(lower)),

@@ -13,6 +13,7 @@ __all__ = ["VOCABULARY", "Survey", "survey"]
 
 _WORDS = (
     "comment",
+    "cmt",
     "kommentar",
     "leserbrief",
     "leserpost",
@@ -25,6 +26,10 @@ _WORDS = (
     "talkback",
     "forum",
     "reaktionen",
+    "bewertung",
+    "rezension",
+    "lesermeinung",
+    "gästebuch",
 )
 VOCABULARY = re.compile("|".join(_WORDS))
 """What the naming of comments and of their lists holds, in lower case."""
@@ -35,17 +40,22 @@ _MOST = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """All different namings of a page in one text, and the elements that speak of comments."""
+    """All different namings of a page in one text, and the elements that speak of comments.
 
-    namings: str
-    seeds: tuple[LexborNode, ...]
+    `nodes` are all elements with a naming, `names` theirs: class, then id.
+    """
+
+    namings: str = ""
+    seeds: tuple[LexborNode, ...] = ()
+    nodes: tuple[LexborNode, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def survey(tree: LexborHTMLParser) -> Survey:
     """Look over a page once; without seeds it has no comments of an unknown system."""
     root = tree.body
     if root is None:
-        return Survey("", ())
+        return Survey()
     nodes: list[LexborNode] = []
     names: list[str] = []
     for node in root.traverse(include_text=False):
@@ -61,8 +71,6 @@ def survey(tree: LexborHTMLParser) -> Survey:
     different = set(names)
     text = "\n".join(different).lower()
     words = [word for word in _WORDS if word in text]
-    if not words:
-        return Survey(text, ())
     speaking = {name for name in different if any(word in name.lower() for word in words)}
     seeds = [node for node, name in zip(nodes, names, strict=True) if name in speaking]
-    return Survey(text, tuple(seeds[:_MOST]))
+    return Survey(text, tuple(seeds[:_MOST]), tuple(nodes), tuple(names))

@@ -20,6 +20,7 @@ __all__ = [
     "NOT_AUTHOR_MARKS",
     "PERSON_DETAILS_MARKS",
     "QUOTE_HEADER_MARKS",
+    "QUOTE_MARKS",
     "REPLY_MARKS",
     "SIDEBAR_MARKS",
     "TITLE_MARKS",
@@ -40,7 +41,7 @@ REPLY_MARKS = _marks(
 )
 VOTE_MARKS = _marks(
     rf"{_B}(?:votes?|voting|votesum|upvotes?|downvotes?|ratings?|likes?|likebtn|dislikes?|karma"
-    rf"|thumbs?|reactions?|reactionsbar|score|stars?|bewertung(?:en)?|helpful|kudos|danke|thanks"
+    rf"|thumbs?|reactions?|reactionsbar|score|stars?|sterne|helpful|hilfreich|kudos|danke|thanks"
     rf"|gefaellt){_E}",
 )
 ACTION_MARKS = _marks(
@@ -54,8 +55,9 @@ FURNITURE_MARKS = _marks(
     rf"{_B}(?:slogan|motto|signature|signaturecontainer|sig|signatur|lastedit|last-?edited|edited|editnote|notice"
     rf"|postfoot|postprofile-?details|lightbox|ad-?slot|adsbygoogle|advert|werbung|anzeige"
     rf"|comment-?form|respond|replyform|reply-?form|editor|captcha){_E}",
-    r"signature|textcontrols|after_content",
+    r"signature|textcontrols|(?<![a-z_])after_content|in-?reply-?to|wpd-reply-to|parent-link",
 )
+QUOTE_MARKS = _marks(r" (?:quote|quoted|quotecontent|bbcode_quote|bbquote|quotemain|zitat) ")
 QUOTE_HEADER_MARKS = _marks(
     r"bbcode_postedby|bbcodeblock-title|bbcodeblock-sourcejump|quote-?(?:header|head|title|author|by"
     r"|source|meta|controls)|quotetitle|quoteheader|quotelinks?|expandlink"
@@ -74,7 +76,7 @@ PERSON_DETAILS_MARKS = _marks(
 )
 TITLE_MARKS = _marks(
     rf"{_B}(?:subject|betreff|headline|überschrift|ueberschrift){_E}",
-    r"(?:comment|kommentar|posting|post|beitrag|leserbrief|message|review)[-_]*"
+    r"(?:comment|kommentar|posting|post|beitrag|leserbrief|message|review|meinung|bewertung|cmt)[-_]*"
     r"(?:title|titel|headline|head-?line|subject|betreff)",
     r" title | titel |@headline",
 )
@@ -103,7 +105,7 @@ AUTHOR_RULES: tuple[re.Pattern[str], ...] = (
         r"authorname|username|nickname|displayname|screenname|accountname|commentername",
     ),
     _marks(
-        r"(?:comment|kommentar|post|posting|message|msg|leserbrief|beitrag|review)s?[-_]*"
+        r"(?:comment|kommentar|post|posting|message|msg|leserbrief|beitrag|review|cmt)s?[-_]*"
         r"(?:author|autor|user|name|poster|creator|verfasser|nick|writer|by)(?![a-z])",
     ),
     _marks(
@@ -116,7 +118,8 @@ AUTHOR_RULES: tuple[re.Pattern[str], ...] = (
 
 # A comment's text, from the surest naming to the vaguest.
 _THING = (
-    r"(?:comment|kommentar|message|msg|posting|post|leserbrief|beitrag|reply|review|opinion|c)s?"
+    r"(?:comment|kommentar|message|msg|posting|post|leserbrief|beitrag|reply|review|opinion|cmt"
+    r"|bewertung|meinung|rezension|c)s?"
 )
 CONTENT_RULES: tuple[re.Pattern[str], ...] = (
     _marks(r"@(?:text|commenttext|reviewbody|articlebody|description)"),

@@ -47,7 +47,25 @@ def content_of(region: Region, parts: Sequence[Element]) -> Element:
         size = _size(region, element, parts)
         if size and (rank < best_rank or size > most):
             best, best_rank, most = element, rank, size
-    return best or region.root
+    return _with_siblings(region, best) if best else region.root
+
+
+def _with_siblings(region: Region, best: Element) -> Element:
+    """What holds the element and others of the same naming beside it, else the element."""
+    holder = best.node.parent
+    beside = [
+        e
+        for e in region.elements
+        if e.role is best.role
+        and e.tag == best.tag
+        and (e.start >= best.end or e.end <= best.start)
+        and holder is not None
+        and e.node.parent is not None
+        and e.node.parent.mem_id == holder.mem_id
+    ]
+    if not beside or holder is None:
+        return best
+    return next((e for e in region.elements if e.node.mem_id == holder.mem_id), best)
 
 
 def wording(region: Region, content: Element, without: Sequence[Element]) -> str:

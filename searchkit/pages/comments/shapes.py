@@ -1,0 +1,141 @@
+"""Comments in markup whose naming says nothing: found by their shape, and by readers' words near.
+
+Two shapes: elements of one class that each hold a name, a date and a text, and runs of siblings
+in which a short line with a name and a date begins each comment. As lists of articles have the
+same shape, a heading must speak of readers, or the elements themselves of answering.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from searchkit.pages.comments.placement import headings_before, in_sidebar, outside_sidebars
+from searchkit.pages.dates import find_date
+from searchkit.pages.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+    from searchkit.pages.comments.reading import Read, Reader
+    from searchkit.pages.comments.survey import Survey
+
+__all__ = ["same_class", "same_run"]
+
+_TIMELY = re.compile(r"\d\.\s?\d{1,2}\.\s?\d\d|\d\.?\s(?:Ja|Fe|M[äa]|Ap|Ju|Au|Se|Ok|No|De)|vor\s\d")
+_READERS = re.compile(
+    r"leser|kommentare|meinung|diskussion|reaktion|gästebuch|stimmen|comments|antworten|feedback"
+    r"|rezension|bewertungen|postings|user|community|gäste",
+    re.IGNORECASE,
+)
+_ANSWERING = re.compile(
+    r"\b(?:antworten|zitieren|melden|reply|kommentieren|beantworten|zitat)\b", re.IGNORECASE
+)
+_ITEM_TAGS = {"li", "div", "article", "section", "tr", "table", "dd", "dl", "p", "blockquote"}
+_LONGEST_HEADING = 60
+_LONGEST_LINE = 120
+_SHORTEST_ITEM, _LONGEST_ITEM = 25, 30_000
+_MOST_CLASSES = 40
+_MOST_ITEMS = 2_000
+
+
+def same_class(page: Survey, reader: Callable[[Iterable[LexborNode]], Reader]) -> list[Read]:
+    """The elements of one class, two or more, that are all comments; the largest such list."""
+    best: list[Read] = []
+    for nodes in _repeated(page):
+        if len(nodes) <= len(best) or not all(_has_shape(node) for node in nodes[:2]):
+            continue
+        if not _readers_speak(nodes):
+            continue
+        nodes = outside_sidebars(nodes)  # noqa: PLW2901 - the same list without strangers
+        members = reader(nodes)
+        good = [read for read in map(members.read, nodes) if read.is_complete]
+        if len(good) > max(1, len(best)) and len(good) * 10 >= len(nodes) * 8:
+            best = good
+    return best
+
+
+def _repeated(page: Survey) -> Iterator[list[LexborNode]]:
+    counts = Counter(page.names)
+    repeated = {name for name, count in counts.items() if 2 <= count <= _MOST_ITEMS}
+    lists: dict[str, list[LexborNode]] = {}
+    for node, name in zip(page.nodes, page.names, strict=True):
+        if name in repeated:
+            lists.setdefault(name, []).append(node)
+    shaped = (nodes for nodes in lists.values() if nodes[0].tag in _ITEM_TAGS)
+    for _, nodes in zip(range(_MOST_CLASSES * 10), shaped, strict=False):
+        yield nodes
+
+
+def _has_shape(node: LexborNode) -> bool:
+    text = node.text()
+    if not _SHORTEST_ITEM <= len(text) <= _LONGEST_ITEM or not _TIMELY.search(text):
+        return False
+    # A linked headline makes a teaser of it.
+    return node.css_first("h1 a,h2 a,h3 a,h4 a,a h2,a h3,a h4") is None
+
+
+def _readers_speak(nodes: Sequence[LexborNode]) -> bool:
+    answering = sum(bool(_ANSWERING.search(node.text())) for node in nodes[:10])
+    return answering * 2 > min(10, len(nodes)) or any(
+        _READERS.search(text) for text in headings_before(nodes[0])
+    )
+
+
+def same_run(
+    tree: LexborHTMLParser, reader: Callable[[Iterable[LexborNode]], Reader]
+) -> list[Read]:
+    """The runs of siblings under a heading that names readers, each begun by a name and a date."""
+    for heading in tree.css("h2,h3,h4,h5,b,strong"):
+        text = clean(heading.text()) if len(heading.text()) <= 4 * _LONGEST_HEADING else ""
+        if not text or len(text) > _LONGEST_HEADING or not _READERS.search(text):
+            continue
+        for holder in _after(heading):
+            begins = [node for node in holder if _begins(node)]
+            if not begins or in_sidebar(begins[0]):
+                continue
+            members = reader(begins)
+            good = [read for read in map(members.read, begins) if read.is_complete]
+            if len(good) > 1 and len(good) == len(begins):
+                return good
+    return []
+
+
+def _after(heading: LexborNode) -> Iterator[list[LexborNode]]:
+    """The elements after a heading, and those in the table or list that follows it."""
+    node: LexborNode | None = heading
+    for _ in range(3):
+        if node is None or node.tag == "body":
+            return
+        followers = _followers(node)
+        if followers:
+            yield followers
+            for follower in followers[:2]:
+                rows = follower.css_first("tbody") or follower
+                if rows.child is not None:
+                    yield _followers(rows.child, itself=True)
+            return
+        node = node.parent
+
+
+def _followers(node: LexborNode, *, itself: bool = False) -> list[LexborNode]:
+    found: list[LexborNode] = []
+    follower = node if itself else node.next
+    while follower is not None and len(found) < _MOST_ITEMS:
+        if follower.is_element_node and follower.tag not in ("br", "script", "style"):
+            found.append(follower)
+        follower = follower.next
+    return found
+
+
+def _begins(node: LexborNode) -> bool:
+    """Whether the element is a line with a name and a date."""
+    text = node.text()
+    if len(text) > 2 * _LONGEST_LINE:
+        return False
+    line = clean(text)
+    span = find_date(line) if len(line) <= _LONGEST_LINE else None
+    return span is not None and len(line) - (span.end - span.start) >= 2
