@@ -79,9 +79,7 @@ def pack_strings(strings: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.
     """Blob and offsets of strings, in the order given; offsets are one more than strings."""
     parts = [encoded(text) for text in strings]
     offsets = np.zeros(len(parts) + 1, np.uint64)
-    np.cumsum(
-        np.fromiter(map(len, parts), np.uint64, len(parts)), out=offsets[1:], dtype=np.uint64
-    )
+    np.cumsum(np.fromiter(map(len, parts), np.uint64, len(parts)), out=offsets[1:], dtype=np.uint64)
     blob = np.frombuffer(b"".join(parts), np.uint8)
     kind = np.uint32 if offsets[-1] < 2**32 else np.uint64
     return blob, offsets.astype(kind)

@@ -9,10 +9,6 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST_DEAD", "segments_to_merge"]
 
-_GROWTH = 2.0
-"""A segment must be more than twice as large as all after it together, so that n pages are in at
-most log2(n) segments and each page is copied at most log2(n) times."""
-
 MOST_DEAD = 0.25
 """A segment with a greater share of deleted pages is written anew."""
 
@@ -23,25 +19,18 @@ _MOST_POSITIONS = 2**32 - 2**26
 def segments_to_merge(
     sizes: Sequence[int], dead: Sequence[int], positions: Sequence[int]
 ) -> tuple[int, int]:
-    """The run [start, stop) of neighbours to merge into one; start == stop where all is well.
+    """The run [start, stop) of segments to merge into one; start == stop where all is well.
 
-    `sizes` are living pages, `dead` deleted ones, in the order of the segments.
+    `sizes` are living pages, `dead` deleted ones, in the order of the segments. A segment must be
+    larger than all after it together: so n pages are in at most log2(n) + 1 segments, and a page
+    is copied at most log2(n) times, since each copy stands in a segment twice as large.
     """
-    stop = len(sizes)
-    start = stop
-    total = length = 0
-    while start > 0:
-        grown = length + positions[start - 1]
-        small = start == stop or sizes[start - 1] <= _GROWTH * total
-        if not small or (length and grown > _MOST_POSITIONS):
-            break
-        start -= 1
-        total += sizes[start]
-        length = grown
+    count = len(sizes)
+    for start in range(count - 1):
+        small = sizes[start] <= sum(sizes[start + 1 :])
+        if small and sum(positions[start:]) <= _MOST_POSITIONS:
+            return start, count
     for number, (size, gone) in enumerate(zip(sizes, dead, strict=True)):
-        if gone > MOST_DEAD * (size + gone) and number < start:
+        if gone > MOST_DEAD * (size + gone):
             return number, number + 1
-    if stop - start == 1:
-        gone = dead[start]
-        return (start, stop) if gone > MOST_DEAD * (sizes[start] + gone) else (stop, stop)
-    return start, stop
+    return count, count

@@ -52,7 +52,10 @@ def test_page_of_the_same_path_is_replaced_within_a_batch_and_across_commits(ind
         writer.add_page(page("a.html", "eins"))
         writer.add_page(page("b.html", "zwei"))
         writer.add_page(page("a.html", "drei"))
-    assert {p.path: p.body for p in contents(index).values()} == {"a.html": "drei", "b.html": "zwei"}
+    assert {p.path: p.body for p in contents(index).values()} == {
+        "a.html": "drei",
+        "b.html": "zwei",
+    }
     with index.writer() as writer:
         writer.add_page(page("b.html", "vier", "Kommentar"))
     reader = index.reader()
