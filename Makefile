@@ -18,6 +18,7 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q searchkit  # where Python may not write what it compiles
 	@touch $@
 
 $(VENV)/.tested: pyproject.toml $(VENV)/.installed

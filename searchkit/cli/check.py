@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
-from searchkit.cli.options import DEFAULT_INDEX, Index
+from searchkit.cli.options import DEFAULT_INDEX, Form, Index, Output
 
 __all__ = ["check"]
 
 
 def check(
     index: Index = DEFAULT_INDEX,
-    output: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    output: Output = Form.TEXT,
 ) -> None:
     """Check the checksums of all files, and whether what they say holds together.
 
@@ -21,14 +19,11 @@ def check(
     """
     from dataclasses import asdict
 
-    from searchkit.errors import UsageError
     from searchkit.render import json_text, one_line
     from searchkit.store.check import check_index
 
-    if output not in ("text", "json"):
-        raise UsageError(f"no format {output!r}", "known: text, json")
     findings = check_index(index)
-    if output == "json":
+    if output is Form.JSON:
         typer.echo(json_text({"findings": [asdict(finding) for finding in findings]}))
     elif findings:
         for finding in findings:

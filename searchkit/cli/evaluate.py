@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from searchkit.cli.options import DEFAULT_INDEX, Index, Match, SettingsFile, settings_from
+from searchkit.cli.options import (
+    DEFAULT_INDEX,
+    Form,
+    Index,
+    Match,
+    Output,
+    SettingsFile,
+    settings_from,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +35,7 @@ def evaluate(
     against: Annotated[
         Path | None, typer.Option("--against", help="A run of 'batch' to compare with.")
     ] = None,
-    output: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    output: Output = Form.TEXT,
     settings: SettingsFile = None,
 ) -> None:
     """Rank the folder's queries and print nDCG@10, MRR@10, Recall@10 and Success@1.
@@ -43,8 +51,6 @@ def evaluate(
     from searchkit.search.evaluation import mean, measure_run, randomisation_test
     from searchkit.search.topics import read_judgements, read_run
 
-    if output not in ("text", "json"):
-        raise UsageError(f"no format {output!r}", "known: text, json")
     judgements = read_judgements(folder / "qrels.tsv")
     if not judgements:
         raise UsageError(f"{folder / 'qrels.tsv'} judges no query", "see 'evaluate --help'")
@@ -53,7 +59,7 @@ def evaluate(
     measured = measure_run(_run(archive, folder / "queries.jsonl", match), judgements)
     result = mean(list(measured.values()))
     differences = randomisation_test(measured, other) if other else {}
-    if output == "json":
+    if output is Form.JSON:
         record: dict[str, object] = {"queries": len(measured), **asdict(result)}
         if differences:
             record["differences"] = {

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from searchkit.cli.options import DEFAULT_INDEX, Index, Jobs, Paths, SettingsFile, settings_from
+from searchkit.cli.options import (
+    DEFAULT_INDEX,
+    Form,
+    Index,
+    Jobs,
+    Output,
+    Paths,
+    SettingsFile,
+    settings_from,
+)
 
 if TYPE_CHECKING:
     from searchkit.ingest import Summary
@@ -35,9 +44,7 @@ def index(
     wait: Annotated[
         float, typer.Option("--wait", min=0, help="Seconds to wait for another writer to end.")
     ] = 0.0,
-    output: Annotated[
-        str, typer.Option("--format", help="Form of the summary: text or json.")
-    ] = "text",
+    output: Output = Form.TEXT,
     settings: SettingsFile = None,
 ) -> None:
     """Index pages: new ones are added, changed ones replaced, unchanged ones skipped.
@@ -45,11 +52,8 @@ def index(
     PATHS are folders, page files, or .jsonl files of pages as 'searchkit parse' prints them.
     """
     from searchkit.cli.progress import progress_on
-    from searchkit.errors import UsageError
     from searchkit.ingest import default_jobs, update_index
 
-    if output not in ("text", "json"):
-        raise UsageError(f"no format {output!r}", "known: text, json")
     chosen = settings_from(settings)
     try:
         with progress_on(sys.stderr) as observer:
@@ -71,12 +75,12 @@ def index(
         raise typer.Exit(1)
 
 
-def _summary_text(summary: Summary, output: str) -> str:
+def _summary_text(summary: Summary, output: Form) -> str:
     from dataclasses import asdict
 
     from searchkit.render import json_text
 
-    if output == "json":
+    if output is Form.JSON:
         return json_text(asdict(summary))
     return (
         f"added {summary.added}, updated {summary.updated}, unchanged {summary.unchanged}, "

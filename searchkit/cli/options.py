@@ -10,7 +10,17 @@ import typer
 
 from searchkit.settings import Settings, load_settings
 
-__all__ = ["DEFAULT_INDEX", "Index", "Jobs", "Match", "Paths", "SettingsFile", "settings_from"]
+__all__ = [
+    "DEFAULT_INDEX",
+    "Form",
+    "Index",
+    "Jobs",
+    "Match",
+    "Output",
+    "Paths",
+    "SettingsFile",
+    "settings_from",
+]
 
 DEFAULT_INDEX = Path("index")
 
@@ -21,6 +31,13 @@ class Match(StrEnum):
     ALL = "all"
     MOST = "most"
     ANY = "any"
+
+
+class Form(StrEnum):
+    """The form of what a command prints."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 Index = Annotated[
@@ -35,6 +52,7 @@ Paths = Annotated[
     list[Path],
     typer.Argument(help="Folders or files: .html .htm .xhtml .txt, each also as .gz."),
 ]
+Output = Annotated[Form, typer.Option("--format", "-f", help="Form of what is printed.")]
 SettingsFile = Annotated[
     Path | None,
     typer.Option("--settings", envvar="SEARCHKIT_SETTINGS", help="A TOML file of settings."),

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from searchkit.cli.options import DEFAULT_INDEX, Index
+from searchkit.cli.options import DEFAULT_INDEX, Form, Index, Output
 
 __all__ = ["show"]
 
@@ -15,20 +15,17 @@ __all__ = ["show"]
 def show(
     page: Annotated[str, typer.Argument(help="The page's path or id, as search prints them.")],
     index: Index = DEFAULT_INDEX,
-    output: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    output: Output = Form.TEXT,
 ) -> None:
     """Print one stored page with its comments."""
     from shutil import get_terminal_size
 
-    from searchkit.errors import UsageError
     from searchkit.model import page_record
     from searchkit.render import json_text, page_lines
     from searchkit.search.archive import open_index
 
-    if output not in ("text", "json"):
-        raise UsageError(f"no format {output!r}", "known: text, json")
     found, page_id = open_index(index).page(page)
-    if output == "json":
+    if output is Form.JSON:
         typer.echo(json_text(page_record(found)))
         return
     width = min(get_terminal_size().columns, 100)

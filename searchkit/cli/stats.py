@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from searchkit.cli.options import DEFAULT_INDEX, Index
+from searchkit.cli.options import DEFAULT_INDEX, Form, Index, Output
 
 __all__ = ["stats"]
 
@@ -17,28 +17,25 @@ def stats(
         bool,
         typer.Option("--health", help="List sites whose pages suddenly lack body, date, comments."),
     ] = False,
-    output: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    output: Output = Form.TEXT,
 ) -> None:
     """Print counts, the range of dates, the busiest comment authors, size and format version."""
     from dataclasses import asdict
 
-    from searchkit.errors import UsageError
     from searchkit.render import json_text
     from searchkit.render.statistics import lack_lines, statistics_lines, statistics_record
     from searchkit.search.archive import open_index
 
-    if output not in ("text", "json"):
-        raise UsageError(f"no format {output!r}", "known: text, json")
     archive = open_index(index)
     if health:
         lacks = archive.health()
-        if output == "json":
+        if output is Form.JSON:
             typer.echo(json_text({"sites": [asdict(lack) for lack in lacks]}))
         else:
             typer.echo("\n".join(lack_lines(lacks)))
         return
     found = archive.statistics()
-    if output == "json":
+    if output is Form.JSON:
         typer.echo(json_text(statistics_record(found)))
         return
     for line in statistics_lines(found):

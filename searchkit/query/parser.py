@@ -31,6 +31,7 @@ _WILD = (
     r"(?<![\w*?-])(?P<text>(?:[\w-]|\?(?=\w))*(?:\*|(?<=\w)\?(?=\w))(?:[\w*-]|\?(?=\w))*)(?![\w*])"
 )
 _EVERYTHING = ("*", "*:*")
+_NAME_FIELDS = ("author", "comment_author")
 
 
 def parse_query(text: str, *, unit: Unit = "pages", match: str = "all") -> Any:
@@ -85,7 +86,8 @@ class _Phrase(syntax.TextNode):  # type: ignore[misc]
 
     def query(self, parser: _GermanParser) -> Any:
         field = parser.meant(self.fieldname or parser.fieldname)
-        return _phrase_query(field, self.text, self.between + 1, self.boost, exact=self.exact)
+        make = _exact_query if self.exact else _phrase_query
+        return make(field, self.text, self.between + 1, self.boost)
 
 
 class _PhrasePlugin(plugins.TaggingPlugin):  # type: ignore[misc]
@@ -101,7 +103,7 @@ class _ExactNode(syntax.TextNode):  # type: ignore[misc]
 
     def query(self, parser: _GermanParser) -> Any:
         field = parser.meant(self.fieldname or parser.fieldname)
-        return _phrase_query(field, self.text, 1, self.boost, exact=True)
+        return _exact_query(field, self.text, 1, self.boost)
 
 
 class _ExactPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
@@ -154,54 +156,62 @@ def _plugins() -> list[Any]:
 
 def _word_query(field: str, text: str, boost: float) -> Any:
     """A word between blanks: a term, or where it joins words, the whole or its parts in order."""
-    if field == "comment_author":
-        return query.Term(field, fold_name(text), boost=boost)
+    if field in _NAME_FIELDS:
+        return _name_query(field, text, boost)
     tokens = tokenize(text)
     if not tokens:
         return None
     parts = _parts(tokens)
-    if field == "author":
-        return _author_query(parts, boost)
     if len(parts) == 1:
         form = tokens[0].form
         term = query.Term(field, stem(form), boost=boost)
         term.is_stop = field in ("words", "comment") and is_stop_word(form)
         return term
     phrase = query.Phrase(field, [stem(part.form) for part in parts], boost=boost)
-    whole = tokens[0]
-    if whole is parts[0] or whole.end < parts[-1].end:
+    whole = _whole(tokens, parts)
+    if whole is None:
         return phrase
     return query.Or([query.Term(field, stem(whole.form), boost=boost), phrase])
 
 
-def _phrase_query(field: str, text: str, slop: int, boost: float, *, exact: bool) -> Any:
+def _phrase_query(field: str, text: str, slop: int, boost: float) -> Any:
     """Words in order with at most `slop - 1` others between two, as Whoosh counts slop."""
+    if field in _NAME_FIELDS:
+        return _name_query(field, text, boost)
+    terms = [stem(part.form) for part in _parts(tokenize(text))]
+    if len(terms) > 1:
+        return query.Phrase(field, terms, slop=slop, boost=boost)
+    return query.Term(field, terms[0], boost=boost) if terms else None
+
+
+def _exact_query(field: str, text: str, slop: int, boost: float) -> Any:
+    """As `_phrase_query`, of words as they are spelt."""
+    if field in _NAME_FIELDS:
+        return _name_query(field, text, boost)
+    tokens = tokenize(text)
+    parts = _parts(tokens)
+    if len(parts) > 1:
+        whole = _whole(tokens, parts)
+        if whole is None:
+            return ExactPhrase(field, [part.form for part in parts], slop=slop, boost=boost)
+        return Exact(field, whole.form, boost=boost)
+    return Exact(field, parts[0].form, boost=boost) if parts else None
+
+
+def _name_query(field: str, text: str, boost: float) -> Any:
+    """A comment's author by the whole name, a page's by any of the names; names have no stems."""
     if field == "comment_author":
         return query.Term(field, fold_name(text), boost=boost)
-    tokens = tokenize(text)
-    if not tokens:
-        return None
-    parts = _parts(tokens)
-    if field == "author":
-        return _author_query(parts, boost)
-    if exact:
-        whole = tokens[0]
-        if whole is not parts[0] and whole.end >= parts[-1].end:
-            return Exact(field, whole.form, boost=boost)
-        forms = [part.form for part in parts]
-        if len(forms) == 1:
-            return Exact(field, forms[0], boost=boost)
-        return ExactPhrase(field, forms, slop=slop, boost=boost)
-    terms = [stem(part.form) for part in parts]
-    if len(terms) == 1:
-        return query.Term(field, terms[0], boost=boost)
-    return query.Phrase(field, terms, slop=slop, boost=boost)
+    names = [query.Term(field, part.form, boost=boost) for part in _parts(tokenize(text))]
+    if len(names) > 1:
+        return query.And(names)
+    return names[0] if names else None
 
 
-def _author_query(parts: list[Token], boost: float) -> Any:
-    """Authors of pages are found by any of their names, as spelt: names are not stemmed."""
-    names = [query.Term("author", part.form, boost=boost) for part in parts]
-    return names[0] if len(names) == 1 else query.And(names)
+def _whole(tokens: list[Token], parts: list[Token]) -> Token | None:
+    """The one token that stands for all parts together, where there is one."""
+    first = tokens[0]
+    return first if first is not parts[0] and first.end >= parts[-1].end else None
 
 
 def _parts(tokens: list[Token]) -> list[Token]:
