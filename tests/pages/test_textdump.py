@@ -125,6 +125,29 @@ def test_a_line_opens_no_comment(line: str) -> None:
     assert read_head([Line(line)], None) is None
 
 
+def test_a_doubtful_name_counts_between_comments_and_not_alone() -> None:
+    said = "Der Nachbar 03. Mai 2019\n\nEndlich!\n\nlisa 02. Mai 2019\n\nNa ja.\n"
+    start = ARTICLE.partition("gleis9")[0]
+    assert [c.author for c in dump(start + said).comments] == ["Der Nachbar", "lisa"]
+    alone = dump(start + "Der Termin 03. Mai 2019\n\nEndlich ist es so weit, sagt die Bahn.\n")
+    assert alone.comments == ()
+
+
+def test_a_teaser_ends_with_the_line_that_names_its_author() -> None:
+    text = ARTICLE.replace(
+        "Die Bahn will", "Ein Vorspann.\nEin Bericht von Lisa Müller\n\nDie Bahn will"
+    )
+    page = dump(text)
+    assert page.teaser == "Ein Vorspann."
+    assert page.authors == ("Lisa Müller",)
+    assert page.body.startswith("Die Bahn will")
+
+
+def test_a_heading_that_is_a_footers_word_does_not_end_the_article() -> None:
+    page = dump(ARTICLE.replace("Wo gebaut wird", "Datenschutz"))
+    assert "Datenschutz\n\nBegonnen wird" in page.body
+
+
 def test_a_date_on_the_next_line_belongs_to_the_name() -> None:
     head = read_head([Line("Lisa sagt:"), Line("3. Mai 2019 um 14:05")], None)
     assert head is not None

@@ -27,9 +27,10 @@ _DATED = re.compile(
     r"|erstellt|geschrieben|verfasst|published|posted|updated|stand|datum|update|vom|am|on"
     r"|von)\b.*)"
     r"|(?:[\w.]+,\s*)?\d.*|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b.*"
-    r"|(?:von|autor(?:in)?|by)\b.*",
+    r"|(?:von|autor(?:in)?|by)\b.*|eine? [\w-]+ von\b.*",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"von\b|by\b|autor|eine? [\w-]+ von\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,7 @@ def read_byline(line: str) -> Byline | None:
     found = _AUTHORS.search(line) or (_TRAILING.search(line, span.end) if span else None)
     authors = tuple(re.split(r", | und | & ", found["names"])) if found else ()
     if span is None:
-        return (
-            Byline(authors) if authors and line.lower().startswith(("von", "by", "autor")) else None
-        )
+        return Byline(authors) if authors and _OPENS.match(line) else None
     rest = (line[: span.start] + line[span.end :]).strip()
     if not authors and len(rest.split()) > 6:
         return None  # a sentence with a date in it

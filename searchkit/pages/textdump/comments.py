@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING
 from searchkit.model import Comment, Moment
 from searchkit.pages.dates import find_date, read_date
 from searchkit.pages.textdump.blocks import Block
-from searchkit.pages.textdump.furniture import AFTER_COMMENTS
+from searchkit.pages.textdump.furniture import ENDS_COMMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from searchkit.pages.textdump.blocks import Line
 
-__all__ = ["Head", "read_comments", "read_head"]
+__all__ = ["Head", "opens_comments", "read_comments", "read_head"]
 
 _LONGEST_HEAD = 140
 _LONGEST_NAME = 50
 _MOST_NAME_WORDS = 6
+_SOON = 8
 _SAYS = r"(?:sagt|sagte|schreibt|schrieb|meint|meinte|kommentiert|kommentierte|says|said|wrote)"
 _SAYS_HEAD = re.compile(
     rf"(?P<name>\S.{{0,59}}?)\s+{_SAYS}(?P<when>\s.{{0,50}})?\s*:\s*(?P<late>.{{0,50}})"
@@ -40,14 +41,17 @@ _JOIN = re.compile(
     rf"|geschrieben am)\b)?[\s,;:|·•–—/(-]*$",
     re.IGNORECASE,
 )
-_NOT_A_NAME = re.compile(
-    r"(?:von|vom|by|artikel|stand|veröffentlicht|aktualisiert|datum|text|foto|bild|quelle|update"
-    r"|autor"
-    r"|seit|bis|ab|am|im|in|der|die|das|zum|zur|nach|mitglied|registriert|dabei|heute|berlin"
-    r"|wien|release"
-    r"|\(?release|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|zuletzt|erstellt"
-    r"|pingback)\b.*"
-    r"|.*[!?…].*|.*[€$%].*|.*\.\.\..*|.*\b(?:GmbH|AG|Uhr|Kommentare?)\b.*|\W*|.*[:;].*",
+_NEVER_A_NAME = re.compile(
+    r"(?:von|artikel|stand|veröffentlicht|aktualisiert|datum|foto|bild|quelle|autor(?:in)?"
+    r"|mitglied seit|registriert|dabei seit|zuletzt|erstellt|pingback|\(?release)\b.*"
+    r"|.*[€$%;].*|.*\.\.\..*|.*\b(?:Uhr|Kommentare?)\b.*|.*:|\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+# What begins so is more often a line of the article than somebody's name.
+_HARDLY_A_NAME = re.compile(
+    r"(?:vom|by|text|update|seit|bis|ab|am|im|in|der|die|das|zum|zur|nach|heute|berlin|wien"
+    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b.*"
+    r"|.*[!?…:].*|.*\b(?:GmbH|AG)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _BUTTON = re.compile(
@@ -69,10 +73,13 @@ class Head:
     lines: int = 1
 
 
-def read_head(lines: Sequence[Line], base: Moment | None, *, headed: bool = False) -> Head | None:
+def read_head(
+    lines: Sequence[Line], base: Moment | None, *, headed: bool = False, sure: bool = False
+) -> Head | None:
     """The head that a block begins with, or None.
 
-    Below a heading of comments (`headed`) a list item that is only a name is one, too.
+    Below a heading of comments (`headed`) a list item that is only a name is one, too. Where
+    comments are sure to stand here (`sure`), names may begin like sentences: "Der Nachbar".
     """
     first = lines[0].text
     if not first or len(first) > _LONGEST_HEAD:
@@ -80,18 +87,20 @@ def read_head(lines: Sequence[Line], base: Moment | None, *, headed: bool = Fals
     span = find_date(first, base)
     if span is not None and _TAIL.fullmatch(first, span.end):
         name = _JOIN.sub("", first[: span.start]).strip(' "“”„')
-        return Head(name, span.moment) if _is_name(name) else None
+        return Head(name, span.moment) if _is_name(name, sure=sure or headed) else None
     said = _SAYS_HEAD.fullmatch(first)
-    if said and _is_name(said["name"]):
+    if said and _is_name(said["name"], sure=sure or headed):
         late = (said["when"] or said["late"] or "").strip()
         when = read_date(late, base) if late else None
         if late and when is None:
             return None  # "Merkel sagt: …" begins a sentence
         return _with_date_below(said["name"], when, lines, base)
-    if headed and lines[0].item and _is_name(first) and not _SENTENCE.search(first):
-        return _with_date_below(_BADGE.sub("", first), None, lines, base)
-    if headed and _is_name(first) and len(lines) > 1 and (below := read_date(lines[1].text, base)):
-        return Head(_BADGE.sub("", first), below, 2)
+    if headed and _is_name(first, sure=False):
+        name = _BADGE.sub("", first)
+        if lines[0].item and not _SENTENCE.search(first):
+            return _with_date_below(name, None, lines, base)
+        if len(lines) > 1 and (below := read_date(lines[1].text, base)):
+            return Head(name, below, 2)
     return None
 
 
@@ -103,12 +112,32 @@ def _with_date_below(
     return Head(name, when)
 
 
-def _is_name(name: str) -> bool:
+def _is_name(name: str, *, sure: bool) -> bool:
     return (
         0 < len(name) <= _LONGEST_NAME
         and len(name.split()) <= _MOST_NAME_WORDS
-        and not _NOT_A_NAME.fullmatch(name)
+        and not _NEVER_A_NAME.fullmatch(name)
+        and (sure or not _HARDLY_A_NAME.fullmatch(name))
     )
+
+
+def opens_comments(blocks: Sequence[Block], index: int, base: Moment | None) -> bool:
+    """Whether comments begin at a block: a head with a text below it.
+
+    A doubtful name counts where another dated head follows soon.
+    """
+    block = blocks[index]
+    head = read_head(block.lines, base)
+    if head is None:
+        doubtful = read_head(block.lines, base, sure=True)
+        if doubtful is None or doubtful.date is None:
+            return False
+        soon = blocks[index + 1 : index + 1 + _SOON]
+        heads = (read_head(later.lines, base, sure=True) for later in soon)
+        return any(later is not None and later.date is not None for later in heads)
+    if head.date is None and len(block.lines) > 2:
+        return False
+    return len(block.lines) > head.lines or index + 1 < len(blocks)
 
 
 def read_comments(
@@ -125,8 +154,8 @@ def read_comments(
     indents: list[int] = []
     depth: int | None = None
     for block in _split_at_heads(blocks, base, headed=headed):
-        found = read_head(block.lines, base, headed=headed)
-        if found is None and (head is None or AFTER_COMMENTS.fullmatch(block.first)):
+        found = read_head(block.lines, base, headed=headed, sure=True)
+        if found is None and (head is None or ENDS_COMMENTS.fullmatch(block.first)):
             break
         if found is not None:
             _close(comments, head, paragraphs, depth)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "AFTER_COMMENTS",
     "BOX_HEADINGS",
     "COMMENTS_HEADING",
+    "ENDS_BODY",
+    "ENDS_COMMENTS",
     "FURNITURE_LINE",
     "NOTICE",
     "comments_heading",
@@ -73,19 +74,26 @@ COMMENTS_HEADING = re.compile(
 )
 """The heading above the comments, with the number that it states."""
 
-AFTER_COMMENTS = re.compile(
-    r"(?:folgen sie uns.*|folge uns.*|schreiben? sie (?:einen|ihren) kommentar.*"
-    r"|schreiben? (?:einen|deinen) kommentar.*|hinterlasse?n?(?: sie)? (?:einen? |eine |deinen )?"
-    r"(?:kommentar|antwort|nachricht).*|kommentar (?:schreiben|verfassen|hinterlassen|abgeben).*"
-    r"|(?:ihr|dein|neuer) kommentar:?|antwort (?:hinterlassen|schreiben|abbrechen|erstellen).*"
-    r"|leave a (?:reply|comment).*|deine? (?:antwort|meinung).*|deine e-mail-adresse.*"
-    r"|post a comment.*"
-    r"|ihre e-mail-adresse.*|kommentare sind (?:geschlossen|deaktiviert).*|comments are closed.*"
-    r"|die kommentarfunktion (?:ist|wurde) .*|jetzt (?:einen )?kommentar (?:schreiben|abgeben).*"
-    r"|(?:neueste|letzte|aktuelle) (?:beiträge|kommentare)|ähnliche (?:themen|artikel|beiträge)"
-    r"|trackbacks?(?: (?:und|&|/) pingbacks?)?:?|impressum.*|datenschutz.*|copyright.*|©.*"
-    r"|mehr aus .*"
-    r"|alle kommentare (?:anzeigen|lesen|zeigen).*|weitere kommentare.*|mehr kommentare.*|/|\W*)",
+_COMMENT_FORM = (
+    r"folgen sie uns.{0,30}|folge uns.{0,30}|schreiben? sie (?:einen|ihren) kommentar.{0,30}"
+    r"|schreiben? (?:einen|deinen) kommentar.{0,30}|kommentare sind (?:geschlossen"
+    r"|deaktiviert).{0,40}"
+    r"|hinterlasse?n?(?: sie)? (?:einen? |eine |deinen )?(?:kommentar|antwort|nachricht).{0,30}"
+    r"|kommentar (?:schreiben|verfassen|hinterlassen|abgeben).{0,30}|(?:ihr|dein|neuer) kommentar:?"
+    r"|antwort (?:hinterlassen|schreiben|abbrechen|erstellen).{0,30}|leave a (?:reply"
+    r"|comment).{0,30}"
+    r"|post a comment.{0,30}|(?:dein|ihr)e e-mail-adresse wird nicht .*|comments are closed.{0,10}"
+    r"|die kommentarfunktion (?:ist|wurde) .{0,60}"
+    r"|jetzt (?:einen )?kommentar (?:schreiben|abgeben).{0,20}"
+)
+ENDS_BODY = re.compile(_COMMENT_FORM, re.IGNORECASE)
+"""The line that an article ends before, where no comments follow it."""
+
+ENDS_COMMENTS = re.compile(
+    rf"(?:{_COMMENT_FORM}|deine? (?:antwort|meinung).{{0,20}}|(?:neueste|letzte|aktuelle) "
+    r"(?:beiträge|kommentare)|ähnliche (?:themen|artikel|beiträge)|trackbacks?(?: .{0,20})?:?"
+    r"|impressum|datenschutz(?:erklärung|hinweise?)?|(?:copyright|©).{0,60}|mehr aus .{0,40}"
+    r"|(?:alle|weitere|mehr) kommentare(?: .{0,20})?|\W*)",
     re.IGNORECASE,
 )
 """The line that the last comment ends before."""

@@ -11,11 +11,12 @@ from searchkit.model import Comment, Moment, Page, RawPage
 from searchkit.pages.encoding import decode
 from searchkit.pages.textdump.blocks import Block, split_blocks
 from searchkit.pages.textdump.bylines import Byline, read_byline
-from searchkit.pages.textdump.comments import read_comments, read_head
+from searchkit.pages.textdump.comments import opens_comments, read_comments, read_head
 from searchkit.pages.textdump.filing import read_filing
 from searchkit.pages.textdump.furniture import (
-    AFTER_COMMENTS,
     BOX_HEADINGS,
+    ENDS_BODY,
+    ENDS_COMMENTS,
     FURNITURE_LINE,
     NOTICE,
     comments_heading,
@@ -135,7 +136,7 @@ def _read_body(blocks: list[Block], start: int, found: _Found) -> int:
         if heads_comments and (found.body or index > start):
             found.stated = stated
             return _below_heading(blocks, index)
-        if found.body and (_opens_comments(blocks, index) or AFTER_COMMENTS.fullmatch(block.first)):
+        if found.body and (opens_comments(blocks, index, None) or ENDS_BODY.fullmatch(block.first)):
             return index
         if BOX_HEADINGS.fullmatch(block.first):
             boxed = block.single
@@ -166,6 +167,10 @@ def _read_paragraph(block: Block, found: _Found) -> None:
         if len(found.body) == 1 and found.teaser is None and _is_prose(found.body[0]):
             found.teaser = found.body.pop()  # what stands between title and byline
         return
+    if not found.body and not block.single and (byline := read_byline(block.lines[-1].text)):
+        found.bylines.append(byline)  # below the teaser, in its paragraph
+        found.teaser = found.teaser or "\n".join(line.text for line in block.lines[:-1])
+        return
     if block.is_list:
         items = [line.text for line in block.lines if line.text]
         if any(_is_prose(item) for item in items) or (found.body and _is_listing(items)):
@@ -184,23 +189,16 @@ def _is_prose(text: str) -> bool:
     return len(text) >= _PROSE or (len(text) >= 40 and bool(_SENTENCE_END.search(text)))
 
 
-def _opens_comments(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a dated head stands here with a comment's text below it."""
-    block = blocks[index]
-    head = read_head(block.lines, None)
-    if head is None or (head.date is None and len(block.lines) > 2):
-        return False
-    return len(block.lines) > head.lines or index + 1 < len(blocks)
-
-
 def _read_comments(blocks: Sequence[Block], start: int, found: _Found) -> None:
     base = _first(line.published or line.modified for line in found.bylines)
     headed = start > 0 and comments_heading(blocks[start - 1].first)[0]
     for index in range(start, len(blocks)):
-        if read_head(blocks[index].lines, base, headed=headed):
+        if opens_comments(blocks, index, base) or read_head(
+            blocks[index].lines, base, headed=headed
+        ):
             found.comments = read_comments(blocks[index:], base, headed=headed)
             break
-        if AFTER_COMMENTS.fullmatch(blocks[index].first):
+        if ENDS_COMMENTS.fullmatch(blocks[index].first):
             break
     if found.stated is not None and found.stated <= len(found.comments):
         found.stated = None
