@@ -145,7 +145,7 @@ def _name_before(node: LexborNode) -> str | None:
 
 
 def _link(read: Read, anchor: str | None, url: str | None) -> str | None:
-    """The comment's own address: a link with its number, else one that looks so, else its anchor."""
+    """The comment's address: a link with its number, else one that looks so, else its anchor."""
     number = (_NUMBER.findall(anchor or "") or [""])[-1]
     best: str | None = None
     for href in read.region.links:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from searchkit.pages.comments.families import UNKNOWN
 from searchkit.pages.comments.placement import in_sidebar, outside_sidebars
 from searchkit.pages.comments.reading import Read, Reader
-from searchkit.pages.comments.shapes import same_class, same_run
+from searchkit.pages.comments.shapes import readers_headings, same_class, same_run
 from searchkit.pages.comments.survey import VOCABULARY
 
 if TYPE_CHECKING:
@@ -92,11 +92,11 @@ def repeated_comments(
     groups = _groups(page.seeds)
     best = _best(groups, attempt)
     if not best:
-        groups = _groups_under_headings(tree)
+        headings = readers_headings(tree, page)
+        groups = _groups_under_headings(headings)
         best = _best(groups, attempt)
-        best = best if len(best) > 1 else []
-    if not best:
-        return same_class(page, attempt.reader) or same_run(tree, attempt.running)
+        if len(best) < 2:
+            return same_class(page, attempt.reader) or same_run(headings, attempt.running)
     if len(best) == 1:
         best = [_innermost(best[0], groups, attempt)]
         # One element may as well be an opinion piece ("Kommentar") or the teaser of one.
@@ -165,14 +165,14 @@ def _groups(seeds: Sequence[LexborNode]) -> list[_Group]:
     return sorted(groups.values(), key=lambda group: group.rank)
 
 
-def _groups_under_headings(tree: LexborHTMLParser) -> list[_Group]:
+def _groups_under_headings(headings: Iterable[LexborNode]) -> list[_Group]:
     """What stands beside a heading such as "Leserbriefe (3)"."""
     groups: dict[tuple[str, str], _Group] = {}
-    for heading in tree.css("h2,h3,h4"):
+    for heading in headings:
         holder = heading.parent
-        if holder is None or holder.css_first("h1") is not None:
+        if holder is None or not _HEADING.fullmatch(" ".join(heading.text().split())):
             continue
-        if _HEADING.fullmatch(" ".join(heading.text().split()[:20])):
+        if holder.css_first("h1") is None:
             _add_children(groups, holder)
     return sorted(groups.values(), key=lambda group: group.rank)
 

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from searchkit.pages.comments.reading import Read, Reader
     from searchkit.pages.comments.survey import Survey
 
-__all__ = ["same_class", "same_run"]
+__all__ = ["readers_headings", "same_class", "same_run"]
 
-_TIMELY = re.compile(r"\d\.\s?\d{1,2}\.\s?\d\d|\d\.?\s(?:Ja|Fe|M[äa]|Ap|Ju|Au|Se|Ok|No|De)|vor\s\d")
+_TIMELY = re.compile(r"\d\.?\s?(?:\d{1,2}\.\s?\d\d|Ja|Fe|M[äa]|Ap|Ju|Au|Se|Ok|No|De)")
 _READERS = re.compile(
     r"leser|kommentare|meinung|diskussion|reaktion|gästebuch|stimmen|comments|antworten|feedback"
     r"|rezension|bewertungen|postings|user|community|gäste",
@@ -37,23 +37,40 @@ _ANSWERING = re.compile(
 _ITEM_TAGS = {"li", "div", "article", "section", "tr", "table", "dd", "dl", "p", "blockquote"}
 _LONGEST_HEADING = 60
 _LONGEST_LINE = 120
+_HEAD = 400
+"""Characters at either end of a comment within which its date is printed."""
 _SHORTEST_ITEM, _LONGEST_ITEM = 25, 30_000
-_MOST_CLASSES = 40
+_FEW_NAMES = 200
+"""Elements with a class or id: pages of tables and fonts have fewer, and no headings."""
+_MOST_CLASSES = 400
 _MOST_ITEMS = 2_000
+
+
+def readers_headings(tree: LexborHTMLParser, page: Survey) -> list[LexborNode]:
+    """The headings that name readers or what they write; on old pages also the bold lines."""
+    found: list[LexborNode] = []
+    old = len(page.names) < _FEW_NAMES
+    for node in tree.css("h2,h3,h4,h5,b,strong" if old else "h2,h3,h4,h5"):
+        text = node.text()
+        if len(text) > 4 * _LONGEST_HEADING or not _READERS.search(text):
+            continue
+        if len(clean(text)) <= _LONGEST_HEADING:
+            found.append(node)
+    return found
 
 
 def same_class(page: Survey, reader: Callable[[Iterable[LexborNode]], Reader]) -> list[Read]:
     """The elements of one class, two or more, that are all comments; the largest such list."""
     best: list[Read] = []
     for nodes in _repeated(page):
-        if len(nodes) <= len(best) or not all(_has_shape(node) for node in nodes[:2]):
+        if len(nodes) <= len(best) or not all(map(_has_shape, nodes[:2])):
             continue
         if not _readers_speak(nodes):
             continue
-        nodes = outside_sidebars(nodes)  # noqa: PLW2901 - the same list without strangers
-        members = reader(nodes)
-        good = [read for read in map(members.read, nodes) if read.is_complete]
-        if len(good) > max(1, len(best)) and len(good) * 10 >= len(nodes) * 8:
+        inside = outside_sidebars(nodes)
+        members = reader(inside)
+        good = [read for read in map(members.read, inside) if read.is_complete]
+        if len(good) > max(1, len(best)) and len(good) * 10 >= len(inside) * 8:
             best = good
     return best
 
@@ -65,17 +82,23 @@ def _repeated(page: Survey) -> Iterator[list[LexborNode]]:
     for node, name in zip(page.nodes, page.names, strict=True):
         if name in repeated:
             lists.setdefault(name, []).append(node)
-    shaped = (nodes for nodes in lists.values() if nodes[0].tag in _ITEM_TAGS)
-    for _, nodes in zip(range(_MOST_CLASSES * 10), shaped, strict=False):
-        yield nodes
+    for nodes in list(lists.values())[:_MOST_CLASSES]:
+        if nodes[0].tag in _ITEM_TAGS:
+            yield nodes
 
 
 def _has_shape(node: LexborNode) -> bool:
     text = node.text()
-    if not _SHORTEST_ITEM <= len(text) <= _LONGEST_ITEM or not _TIMELY.search(text):
+    if not _SHORTEST_ITEM <= len(text) <= _LONGEST_ITEM:
+        return False
+    if not _is_timely(text[:_HEAD]) and not (len(text) > _HEAD and _is_timely(text[-_HEAD:])):
         return False
     # A linked headline makes a teaser of it.
     return node.css_first("h1 a,h2 a,h3 a,h4 a,a h2,a h3,a h4") is None
+
+
+def _is_timely(text: str) -> bool:
+    return "vor " in text or bool(_TIMELY.search(text))
 
 
 def _readers_speak(nodes: Sequence[LexborNode]) -> bool:
@@ -86,13 +109,10 @@ def _readers_speak(nodes: Sequence[LexborNode]) -> bool:
 
 
 def same_run(
-    tree: LexborHTMLParser, reader: Callable[[Iterable[LexborNode]], Reader]
+    headings: Sequence[LexborNode], reader: Callable[[Iterable[LexborNode]], Reader]
 ) -> list[Read]:
     """The runs of siblings under a heading that names readers, each begun by a name and a date."""
-    for heading in tree.css("h2,h3,h4,h5,b,strong"):
-        text = clean(heading.text()) if len(heading.text()) <= 4 * _LONGEST_HEADING else ""
-        if not text or len(text) > _LONGEST_HEADING or not _READERS.search(text):
-            continue
+    for heading in headings:
         for holder in _after(heading):
             begins = [node for node in holder if _begins(node)]
             if not begins or in_sidebar(begins[0]):
