@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -14,6 +14,7 @@ from searchkit.pages.comments.nesting import depths_of
 from searchkit.pages.comments.placement import block_around
 from searchkit.pages.comments.stated import stated_count
 from searchkit.pages.comments.survey import survey
+from searchkit.pages.dates import read_clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from searchkit.model import Moment
     from searchkit.pages.comments.reading import Read
+    from searchkit.pages.comments.timing import Timing
 
 __all__ = ["CommentsFound", "extract_comments"]
 
@@ -89,8 +91,9 @@ def _comments(found: Found, url: str | None) -> tuple[Comment, ...]:
     threaded = family.threaded or any(read.region.has_reply_link for read in reads)
     if family.flat or not (threaded or any(depths)):
         depths = [None] * len(reads)
+    moments = _with_neighbours_day([read.timing for read in reads])
     comments: list[Comment] = []
-    for read, depth in zip(reads, depths, strict=True):
+    for read, depth, moment in zip(reads, depths, moments, strict=True):
         if read.is_pingback or not read.is_comment:
             continue
         anchor = _anchor(read)
@@ -99,15 +102,29 @@ def _comments(found: Found, url: str | None) -> tuple[Comment, ...]:
             Comment(
                 id=anchor or str(len(comments) + 1),
                 author=read.name.text if read.name else None,
-                date=timing.moment if timing else None,
+                date=moment,
                 title=read.title,
                 text=read.text,
                 depth=depth,
                 url=_link(read, anchor, url),
-                date_text=timing.printed if timing and timing.moment is None else None,
+                date_text=timing.printed if timing and moment is None else None,
             )
         )
     return tuple(comments)
+
+
+def _with_neighbours_day(timings: Sequence[Timing | None]) -> list[Moment | None]:
+    """The dates; a time of day alone takes the day that stands both before and after it."""
+    moments = [timing.moment if timing else None for timing in timings]
+    for at, timing in enumerate(timings):
+        clock = read_clock(timing.printed) if timing and timing.moment is None else None
+        if clock is None:
+            continue
+        before = next((m for m in reversed(moments[:at]) if m), None)
+        after = next((m for m in moments[at + 1 :] if m), None)
+        if before and after and before.day == after.day:
+            moments[at] = replace(before, minute=clock, offset=None)
+    return moments
 
 
 def _anchor(read: Read) -> str | None:

@@ -192,6 +192,16 @@ FAMILIES: tuple[Family, ...] = (
         flat=True,
     ),
     Family(
+        "burningboard",
+        signs=("postrow",),
+        item="div.message[id^='postRow']",
+        author=".userName a, .userName",
+        date=".messageHeader .smallFont, .containerContent .smallFont",
+        text="[id^='postText']",
+        title=".messageTitle",
+        flat=True,
+    ),
+    Family(
         "smf",
         signs=("post_wrapper",),
         item="div.post_wrapper",

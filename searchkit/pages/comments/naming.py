@@ -17,8 +17,9 @@ _LONGEST = 80
 _BYLINE_WORDS = 40
 """Characters that a byline may hold beside name and date ("Kommentar von … am … um … Uhr")."""
 _BEFORE = re.compile(
-    r"(?:[\s,;:|/·•–—>#-]+|\d{1,4}[.)]\s+|#\d+\s|(?:ein\s)?(?:kommentar|beitrag|leserbrief|antwort|comment"
-    r"|posting|eintrag|verfasst|geschrieben|gepostet|eingetragen|posted|written)\s?:?\s(?:von|by|vom)\s"
+    r"(?:[\s,;:|/·•–—>#-]+|\d{1,4}[.)]\s+|#\d+\s"
+    r"|(?:ein\s)?(?:kommentar|beitrag|leserbrief|antwort|comment|posting|eintrag|verfasst|geschrieben"
+    r"|gepostet|kommentiert|eingetragen|posted|written|submitted)\s?:?\s(?:von|by|vom)\s?:?\s"
     r"|(?:von|by|autor(?:in)?|name|verfasser(?:in)?|benutzer|username|nick)\s?:\s|von\s|by\s"
     r"|herrn?\s(?=\w))+",
     re.IGNORECASE,

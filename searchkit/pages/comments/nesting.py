@@ -35,6 +35,9 @@ def depths_of(nodes: Sequence[LexborNode]) -> list[int]:
     known = [level for level in levels if level is not None]
     if len(known) == len(nodes) and len(set(known)) > 1:
         return _from_zero(known)
+    if known and len(known) < len(nodes) and min(known) > 0:
+        # Some systems name the level of replies only.
+        return [level or 0 for level in levels]
     nested = [_around(node, ids) for node in nodes]
     lowest = min((named for _, named in nested), default=0)
     counted = [max(inside, named - lowest) for inside, named in nested]

@@ -60,6 +60,7 @@ _FAR = 40
 _ITEM_TAGS = {"li", "div", "article", "section", "tr", "td", "table", "dd", "dl", "dt", "p"}
 _HOLDER_TAGS = {"ol", "ul", "table", "tbody"}
 _CHILD_TAGS = _HOLDER_TAGS | {"li", "div", "article", "section", "tr", "dd", "p"}
+_STATES = {"even", "odd", "alt", "first", "last", "active", "new", "row", "clearfix"}
 _MOSTLY = 0.6
 """Share of a group's members that must be complete: adverts and deleted ones may be among them."""
 
@@ -210,6 +211,7 @@ def _add_children(groups: dict[tuple[str, str], _Group], container: LexborNode) 
                 if tag in _HOLDER_TAGS:
                     continue
                 words = (child.attributes.get("class") or "").lower().split()
+                words = [word for word in words if word not in _STATES]
                 word = words[0] if words and not _DIGITS.search(words[0]) else ""
                 _add(groups, tag, f">{word}", child, 4 + depth)
         level = below[:_MOST_CHILDREN]

@@ -155,7 +155,8 @@ ACTION_TEXT = re.compile(
     | (?:mit\szitat\s)?antworten(?:\smit\szitat)? | zitieren | zitat | quote | multi-?quote
     | (?:kommentar|beitrag|posting|missbrauch|verstoß|spam)\s?{_VERB} | {_VERB}
     | als\s(?:spam|unangemessen|anstößig)\smelden | report(?:\s(?:abuse|comment))? | unangemessen
-    | permalink | permanenter\slink | direktlink | link(?:\szum\s(?:kommentar|beitrag))?
+    | permalink | (?:kommentar|beitrags?)-?link | permanenter\slink | direktlink
+    | link(?:\szum\s(?:kommentar|beitrag))?
     | edit | delete | share | like | liken | dislike | hilfreich | danke!?\ssagen | op | teilen
     | gefällt\smir(?:\snicht\smehr)? | gefällt(?:\s\d+\s(?:personen?|mal))?
     | (?:\d+\s)?(?:likes?|gefällt\smir|antwort(?:en)?|repl(?:y|ies))
