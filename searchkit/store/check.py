@@ -12,10 +12,10 @@ from searchkit.errors import IndexDamagedError, IndexFormatError, IndexMissingEr
 from searchkit.schema import COMMENT_FIELDS, STREAM_FIELDS
 from searchkit.store.columns import NO_AUTHOR
 from searchkit.store.format import manifest_name, segment_name, tombstones_name
-from searchkit.store.inversion import PAGE_SPANS
 from searchkit.store.lexicon import encoded
 from searchkit.store.manifest import generations, read_manifest
 from searchkit.store.postings import counts_of
+from searchkit.store.tokenbuffer import PAGE_SPANS
 from searchkit.store.view import SegmentView
 
 if TYPE_CHECKING:

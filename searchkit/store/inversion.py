@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -11,19 +10,18 @@ from searchkit.german import stem_many
 from searchkit.german.units import unit_tokens
 from searchkit.schema import STREAM_FIELDS
 from searchkit.store.postings import PostingsChunk, PostingsSink, starts_of
+from searchkit.store.tokenbuffer import PAGE_SPANS
 from searchkit.store.vocabulary import write_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
     from searchkit.store.segment import SegmentWriter
+    from searchkit.store.tokenbuffer import TokenBuffer
 
-__all__ = ["PAGE_SPANS", "Inversion", "SpanTable", "TokenBuffer"]
-
-PAGE_SPANS = 3
-"""A page's spans of text are its title, teaser and body, then two (title, text) per comment."""
+__all__ = ["Inversion", "SpanTable"]
 
 _CHUNK = 1 << 21
 """Positions handled at once; above 2 million the arrays fall out of the cache (2 cores, 2026)."""
@@ -35,42 +33,6 @@ class _Numbers(dict[str, int]):
     def __missing__(self, unit: str) -> int:
         number = self[unit] = len(self)
         return number
-
-
-class TokenBuffer:
-    """The units of all spans of the pages not yet written, as numbers."""
-
-    def __init__(self) -> None:
-        self._numbers = _Numbers()
-        self._stream = array("i")
-        self._span_units = array("i")
-        self._page_comments = array("i")
-        self._vocabulary_chars = 0
-
-    def __len__(self) -> int:
-        return len(self._stream)
-
-    @property
-    def distinct(self) -> int:
-        """How many distinct units there are."""
-        return len(self._numbers)
-
-    def add_page(self, spans: Iterable[list[str]], comments: int) -> None:
-        """Take the units of a page's spans: PAGE_SPANS of its own and two per comment."""
-        numbers = self._numbers
-        for units in spans:
-            self._stream.extend(map(numbers.__getitem__, units))
-            self._span_units.append(len(units))
-        self._page_comments.append(comments)
-
-    def invert(self) -> Inversion:
-        """Split and stem each distinct unit, and lay out the positions; the buffer is spent."""
-        return Inversion(
-            list(self._numbers),
-            np.frombuffer(self._stream, np.int32) if self._stream else np.zeros(0, np.int32),
-            np.array(self._span_units, np.int64),
-            np.array(self._page_comments, np.int64),
-        )
 
 
 class SpanTable(NamedTuple):
@@ -96,18 +58,14 @@ class _UnitTable(NamedTuple):
 class Inversion:
     """One batch of pages, ready to be written as posting lists."""
 
-    def __init__(
-        self,
-        units: list[str],
-        stream: NDArray[np.int32],
-        span_units: NDArray[np.int64],
-        page_comments: NDArray[np.int64],
-    ) -> None:
+    def __init__(self, tokens: TokenBuffer) -> None:
+        """Split each distinct unit, and lay out the positions; the buffer is spent."""
+        tokens.flush()
         self._forms: dict[str, int] = _Numbers()
-        self._units = self._split(units)
-        self._stream = stream
-        self._span_units = span_units
-        self._lay_out(page_comments)
+        self._units = self._split(tokens.numbers.units)
+        self._stream = tokens.stream()
+        self._span_units = tokens.span_units()
+        self._lay_out(np.array(tokens.page_comments, np.int64))
 
     def _split(self, units: list[str]) -> _UnitTable:
         number = self._forms.__getitem__

@@ -9,10 +9,10 @@ import numpy as np
 from searchkit.schema import COMMENT_FIELDS, STREAM_FIELDS
 from searchkit.store.columns import NO_AUTHOR, write_strings
 from searchkit.store.compounds import write_compounds
-from searchkit.store.inversion import PAGE_SPANS
 from searchkit.store.mergelists import merge_lists
 from searchkit.store.postings import counts_of, starts_of
 from searchkit.store.segment import SegmentWriter
+from searchkit.store.tokenbuffer import PAGE_SPANS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchkit.errors import IndexWriteError
-from searchkit.german.units import text_units
 from searchkit.schema import STREAM_FIELDS
 from searchkit.store.columns import ColumnBuilder
 from searchkit.store.compounds import write_compounds
 from searchkit.store.documents import PageEncoder
 from searchkit.store.durable import write_failure
-from searchkit.store.inversion import TokenBuffer
+from searchkit.store.inversion import Inversion
 from searchkit.store.lock import WriteLock
 from searchkit.store.manifest import (
     Manifest,
@@ -28,6 +27,7 @@ from searchkit.store.policy import segments_to_merge
 from searchkit.store.postings import counts_of, starts_of
 from searchkit.store.segment import SegmentWriter
 from searchkit.store.sweep import next_segment_id, sweep
+from searchkit.store.tokenbuffer import TokenBuffer
 from searchkit.store.tombstones import write_tombstones
 from searchkit.store.view import SegmentView
 
@@ -63,7 +63,7 @@ class _Batch:
         """What the batch takes now and at its flush, in bytes, estimated."""
         return (
             len(self.tokens) * _BYTES_PER_TOKEN
-            + self.tokens.distinct * _BYTES_PER_UNIT
+            + len(self.tokens.numbers) * _BYTES_PER_UNIT
             + len(self.frames) * _BYTES_PER_PAGE
             + self.frame_bytes
         )
@@ -133,12 +133,9 @@ class PageWriter:
     def add_page(self, page: Page, origin: Origin | None = None) -> None:
         """Add a page in place of any other with its path."""
         self._require_open()
-        spans: list[list[str]] = [
-            text_units(text) if text else [] for text in (page.title, page.teaser, page.body)
-        ]
+        spans = [page.title or "", page.teaser or "", page.body]
         for comment in page.comments:
-            spans.append(text_units(comment.title) if comment.title else [])
-            spans.append(text_units(comment.text))
+            spans += (comment.title or "", comment.text)
         frame = self._encoder.encode(page)
         self.remove_page(page.path)
         batch = self._batch
@@ -220,7 +217,7 @@ class PageWriter:
         segment = SegmentWriter(self._index, self._next_segment)
         self._next_segment += 1
         try:
-            inversion = batch.tokens.invert()
+            inversion = Inversion(batch.tokens)
             inversion.write(segment)
             batch.columns.write(segment)
             documents = segment.stream("documents")
