@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from searchkit.pages.dates import find_date, read_clock
@@ -55,15 +56,12 @@ _BYLINE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
 class Name:
     """An author's name, and the element of the region that prints it (None for attributes)."""
 
-    __slots__ = ("element", "sure", "text")
-
-    def __init__(self, text: str, element: Element | None, *, sure: bool) -> None:
-        self.text = text
-        self.element = element
-        self.sure = sure
+    text: str
+    element: Element | None
 
 
 def clean_name(text: str) -> str | None:
@@ -100,7 +98,7 @@ def find_author(region: Region) -> Name | None:
     for _, _, element in sorted(named, key=lambda entry: entry[:2]):
         name = _name_in(region, element)
         if name:
-            return Name(name, element, sure=True)
+            return Name(name, element)
     return _from_attribute(region) or _from_header(region)
 
 
@@ -156,7 +154,7 @@ def _from_attribute(region: Region) -> Name | None:
             value = element.attributes.get(key)
             name = clean_name(value) if value and not value.isdigit() else None
             if name and not element.quoted and "quote" not in element.role.marks:
-                return Name(name, None, sure=True)
+                return Name(name, None)
     return None
 
 
@@ -168,7 +166,7 @@ def _from_header(region: Region) -> Name | None:
         found = _BYLINE.search(text) if 0 < len(text) <= 2 * _LONGEST else None
         name = clean_name(found["by"] or found["who"]) if found else None
         if name:
-            return Name(name, _printing(region, element, name), sure=True)
+            return Name(name, _printing(region, element, name))
     return (
         _in_date_line(region)
         or _emphasised(region, _EMPHASIS_TAGS)
@@ -195,7 +193,7 @@ def _in_date_line(region: Region) -> Name | None:
         return None
     lead = text[: span.start].rstrip()
     name = clean_name(lead) if lead.endswith((",", "|", "/", "-", "–", "·", "(", ":")) else None
-    return Name(name, smallest, sure=False) if name and name.count(" ") < 4 else None
+    return Name(name, smallest) if name and name.count(" ") < 4 else None
 
 
 def _printing(region: Region, element: Element, name: str) -> Element | None:
@@ -218,7 +216,7 @@ def _emphasised(region: Region, tags: tuple[str, ...]) -> Name | None:
             text = region.text_of(element)
             name = clean_name(text) if 0 < len(text) <= _LONGEST else None
             if name:
-                return Name(name, element, sure=element.tag == "cite")
+                return Name(name, element)
     return None
 
 
@@ -233,7 +231,7 @@ def _beside_date(region: Region, lines: list[Element]) -> Name | None:
         if 0 < len(text) <= 2 * _LONGEST and find_date(text) is not None:
             name = clean_name(text)
             if name:
-                return Name(name, element, sure=False)
+                return Name(name, element)
     return None
 
 

@@ -172,7 +172,7 @@ class Reader:
     def _author(self, region: Region) -> Name | None:
         element = self._selected(region, self._family.author)
         text = clean_name(region.text_of(element)) if element else None
-        return Name(text, element, sure=True) if text else find_author(region)
+        return Name(text, element) if text else find_author(region)
 
     def _timing(self, region: Region) -> Timing | None:
         element = self._selected(region, self._family.date)
