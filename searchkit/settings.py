@@ -61,8 +61,8 @@ class Compounds:
     modifier: float = 0.15
     part: float = 0.2
     parts_together: float = 0.6
-    covered: float = 2.0
-    most: int = 64
+    covered: float = 4.0
+    most: int = 32
     """Expansions of one word, the most frequent first."""
 
 

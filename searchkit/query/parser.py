@@ -47,7 +47,8 @@ def parse_query(text: str, *, unit: Unit = "pages", match: str = "all") -> Any:
         return query.Every()
     check_syntax(plain)
     group = syntax.AndGroup if match == "all" else syntax.OrGroup
-    tree = _GermanParser("comment" if unit == "comments" else "words", group).parse(plain)
+    field = "comment" if unit == "comments" else "words"
+    tree = _GermanParser(field, group, apart=match == "any").parse(plain)
     tree = _without_stop_words(tree).normalize()
     if match == "most" and type(tree) is query.Or:
         tree.minmatch = len(tree.subqueries) // 2 + (len(tree.subqueries) > 2)
@@ -59,8 +60,9 @@ def parse_query(text: str, *, unit: Unit = "pages", match: str = "all") -> Any:
 class _GermanParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no types
     """Whoosh's parser with this language's plugins; it analyses words itself."""
 
-    def __init__(self, field: str, group: type) -> None:
+    def __init__(self, field: str, group: type, *, apart: bool) -> None:
         super().__init__(field, None, plugins=_plugins(), group=group)
+        self._apart = apart
 
     def parse(self, text: str, **_: object) -> Any:
         tree = self.process(text).query(self)
@@ -69,7 +71,7 @@ class _GermanParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no
     def term_query(
         self, fieldname: str, text: str, _class: type, boost: float = 1.0, **_: object
     ) -> Any:
-        return _word_query(self.meant(fieldname), text, boost)
+        return _word_query(self.meant(fieldname), text, boost, apart=self._apart)
 
     def meant(self, field: str) -> str:
         """Where comments are looked for, `author:` is who wrote the comment."""
@@ -154,8 +156,11 @@ def _plugins() -> list[Any]:
     return [*own, plugins.GroupPlugin(), operators]
 
 
-def _word_query(field: str, text: str, boost: float) -> Any:
-    """A word between blanks: a term, or where it joins words, the whole or its parts in order."""
+def _word_query(field: str, text: str, boost: float, *, apart: bool) -> Any:
+    """A word between blanks: a term, or where it joins words, the whole or its parts in order.
+
+    With `apart` any of its parts will do.
+    """
     if field in _NAME_FIELDS:
         return _name_query(field, text, boost)
     tokens = tokenize(text)
@@ -163,15 +168,23 @@ def _word_query(field: str, text: str, boost: float) -> Any:
         return None
     parts = _parts(tokens)
     if len(parts) == 1:
-        form = tokens[0].form
-        term = query.Term(field, stem(form), boost=boost)
-        term.is_stop = field in ("words", "comment") and is_stop_word(form)
-        return term
-    phrase = query.Phrase(field, [stem(part.form) for part in parts], boost=boost)
+        return _term(field, tokens[0].form, boost)
     whole = _whole(tokens, parts)
+    if apart:
+        forms = [token.form for token in ([whole, *parts] if whole else parts)]
+        return query.Or([_term(field, form, boost) for form in forms])
+    phrase = query.Phrase(field, [stem(part.form) for part in parts], boost=boost)
     if whole is None:
         return phrase
     return query.Or([query.Term(field, stem(whole.form), boost=boost), phrase])
+
+
+def _term(field: str, form: str, boost: float) -> Any:
+    """A word as a term that remembers how it was written: stop words and compounds go by that."""
+    term = query.Term(field, stem(form), boost=boost)
+    term.is_stop = field in ("words", "comment") and is_stop_word(form)
+    term.form = form
+    return term
 
 
 def _phrase_query(field: str, text: str, slop: int, boost: float) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from whoosh.query import Or, Query, Term
@@ -59,6 +59,15 @@ class Synonyms(Query):  # type: ignore[misc]  # Whoosh has no types
 
     def __hash__(self) -> int:
         return hash((self.alternatives, self.near, self.df_term, self.boost))
+
+    def in_field(self, field: str) -> Synonyms:
+        """The same words looked for in another field."""
+        return Synonyms(
+            [(field, term, weight) for _, term, weight in self.alternatives],
+            near=[replace(near, field=field) for near in self.near],
+            df_term=self.df_term,
+            boost=self.boost,
+        )
 
     def field(self) -> str:
         return self.fieldname

@@ -18,6 +18,7 @@ from searchkit.errors import QueryError, UsageError
 from searchkit.model import Results
 from searchkit.query.parser import MATCHES, parse_query
 from searchkit.query.ranges import parse_range
+from searchkit.search.compounds import with_compounds
 from searchkit.search.execution import SearchRequest, execute
 from searchkit.search.hits import comment_hits, page_hits
 from searchkit.settings import Settings
@@ -81,8 +82,10 @@ class Archive(SegmentIndex):
         if not all(name.strip() for name in names):
             raise QueryError("an empty comment author", "give a name")
         today = dt.date.today()
+        tree = self._parsed(query, unit, match)
+        reader = self.snapshot()
         request = SearchRequest(
-            query=self._tree(query, unit, match),
+            query=self._with_compounds(tree, reader, match),
             unit=unit,
             comment_authors=names,
             comment_date=_minutes(comment_date, today),
@@ -93,27 +96,30 @@ class Archive(SegmentIndex):
             limit=limit,
             offset=offset,
         )
-        reader = self.snapshot()
         ranked = execute(reader, request)
         hits = (comment_hits if unit == "comments" else page_hits)(reader, request, ranked)
         took = (time.perf_counter() - started) * 1000
-        hints = _hints(
-            reader, replace(request, query=self._tree(query, unit, "most")), ranked, match
-        )
+        most = self._with_compounds(self._parsed(query, unit, "most"), reader, "most")
+        hints = _hints(reader, replace(request, query=most), ranked, match)
         return Results(query, unit, ranked.total, took, hits, hints)
 
     def rank(
         self, query: str, *, match: str = "all", limit: int = 10
     ) -> tuple[int, list[tuple[str, float]]]:
         """The total and the (path, score) of the best pages, without reading any page."""
+        tree = self._parsed(query, "pages", match)
         reader = self.snapshot()
-        ranked = execute(reader, SearchRequest(self._tree(query, "pages", match), limit=limit))
+        tree = self._with_compounds(tree, reader, match)
+        ranked = execute(reader, SearchRequest(tree, limit=limit))
         paths = [reader.page_path(number) for number in ranked.units]
         return ranked.total, list(zip(paths, ranked.scores, strict=True))
 
-    def _tree(self, query: str, unit: str, match: str) -> Any:
+    def _parsed(self, query: str, unit: str, match: str) -> Any:
         _check("match", match, MATCHES)
         return parse_query(query, unit=unit, match=match)
+
+    def _with_compounds(self, tree: Any, reader: SnapshotReader, match: str) -> Any:
+        return with_compounds(tree, reader, self.settings.compounds, apart=match == "any")
 
     def snapshot(self) -> SnapshotReader:
         """A reader of the newest commit, shared until there is a newer one."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from whoosh import query
 
+from searchkit.query.synonyms import Synonyms
 from searchkit.search.binding import Binder
 from searchkit.search.filters import CommentFilter, PageFilter
 from searchkit.search.leaves import living_units
@@ -163,6 +164,8 @@ def _words_in_comments(tree: Any) -> list[Any]:
         return []
     if isinstance(tree, query.AndNot):
         return _words_in_comments(tree.a)
+    if isinstance(tree, Synonyms):
+        return [tree.in_field("comment")] if tree.fieldname == "words" else []
     if isinstance(tree, query.Term):
         return [query.Term("comment", tree.text)] if tree.fieldname == "words" else []
     if isinstance(tree, query.Phrase):

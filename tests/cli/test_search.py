@@ -284,7 +284,7 @@ def test_any_and_most_widen_what_all_demands(search: Search) -> None:
     every = paths(search(words, *EVERYTHING))
     most = paths(search(words, "--match", "most", *EVERYTHING))
     some = paths(search(words, "--match", "any", *EVERYTHING))
-    single = [paths(search(word, *EVERYTHING)) for word in words.split()]
+    single = [paths(search(word, "--match", "any", *EVERYTHING)) for word in words.split()]
     assert every <= most <= some
     assert some == set().union(*single)
     assert most == {path for path in some if sum(path in found for found in single) >= 2}

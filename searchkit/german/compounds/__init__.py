@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from searchkit.german.compounds.lexicon import PartLexicon, build_lexicon
+from searchkit.german.compounds.lexicon import PartLexicon, ask_lexicon, build_lexicon
+from searchkit.german.compounds.linking import modifier
 from searchkit.german.compounds.mapping import CompoundMap, Role, map_compounds
 from searchkit.german.compounds.splitter import Part, Splitter
 
@@ -12,6 +13,8 @@ __all__ = [
     "PartLexicon",
     "Role",
     "Splitter",
+    "ask_lexicon",
     "build_lexicon",
     "map_compounds",
+    "modifier",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,9 +12,9 @@ from typing import TYPE_CHECKING
 from searchkit.german.stopwords import STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator
 
-__all__ = ["PartLexicon", "build_lexicon"]
+__all__ = ["PartLexicon", "ask_lexicon", "build_lexicon"]
 
 SHORTEST = 4
 LONGEST = 20
@@ -35,7 +36,7 @@ class PartLexicon:
     """
 
     costs: Mapping[str, float]
-    stems: frozenset[str]
+    stems: Container[str]
     no_modifiers: frozenset[str]
     no_heads: frozenset[str]
     indivisible: frozenset[str]
@@ -56,26 +57,91 @@ def _inflected(name: str) -> frozenset[str]:
 
 def build_lexicon(forms: Iterable[str], frequencies: Iterable[int], pages: int) -> PartLexicon:
     """The lexicon of an archive: its folded forms with the number of pages that hold each."""
-    pages = max(pages, 1)
-    threshold = math.ceil(LEAST_SHARE * pages)
-    no_modifiers = (STOP_WORDS - {"selbst"}) | _listed("prefixes.txt")
-    no_heads = STOP_WORDS | _listed("suffixes.txt")
-    barred = no_modifiers & no_heads
-    seeds = _listed("frequent.txt") - barred
-    floor = max(SEED_SHARE * pages, 1.0)
-    found: dict[str, float] = dict.fromkeys(seeds, floor)
+    scale = _Scale(pages)
+    found: dict[str, float] = dict.fromkeys(scale.seeds, scale.floor)
     for form, frequency in zip(forms, frequencies, strict=True):
-        if frequency < threshold or not SHORTEST <= len(form) <= LONGEST:
-            if frequency > floor and form in seeds:
+        if frequency < scale.threshold or not SHORTEST <= len(form) <= LONGEST:
+            if frequency > scale.floor and form in scale.seeds:
                 found[form] = frequency
-        elif form.isalpha() and form not in barred:
+        elif form.isalpha() and form not in scale.barred:
             found[form] = max(frequency, found.get(form, 0.0))
-    total = math.log(pages + 1.0)
-    costs = {form: total - math.log(min(value, pages)) for form, value in found.items()}
-    return PartLexicon(
-        costs=costs,
-        stems=seeds | {form for form, value in found.items() if value > 3 * threshold},
-        no_modifiers=no_modifiers,
-        no_heads=no_heads,
-        indivisible=_inflected("whole.txt"),
+    costs = {form: scale.cost(value) for form, value in found.items()}
+    common = 3 * scale.threshold
+    return scale.lexicon(
+        costs, scale.seeds | {form for form, value in found.items() if value > common}
     )
+
+
+def ask_lexicon(frequency: Callable[[str], int], pages: int) -> PartLexicon:
+    """The same lexicon for a few words: `frequency` is asked for the pages of each one."""
+    costs = _AskedCosts(frequency, _Scale(pages))
+    return costs.scale.lexicon(costs, _AskedStems(costs))
+
+
+class _Scale:
+    """What frequency means in an archive of so many pages."""
+
+    def __init__(self, pages: int) -> None:
+        self._pages = max(pages, 1)
+        self.no_modifiers = (STOP_WORDS - {"selbst"}) | _listed("prefixes.txt")
+        self.no_heads = STOP_WORDS | _listed("suffixes.txt")
+        self.barred = self.no_modifiers & self.no_heads
+        self.seeds = _listed("frequent.txt") - self.barred
+        self.threshold = math.ceil(LEAST_SHARE * self._pages)
+        self.floor = max(SEED_SHARE * self._pages, 1.0)
+
+    def cost(self, frequency: float) -> float:
+        return math.log(self._pages + 1.0) - math.log(min(frequency, self._pages))
+
+    def lexicon(self, costs: Mapping[str, float], stems: Container[str]) -> PartLexicon:
+        return PartLexicon(costs, stems, self.no_modifiers, self.no_heads, _inflected("whole.txt"))
+
+
+class _AskedCosts(Mapping[str, float]):
+    """Costs that are looked up when they are needed, each once."""
+
+    def __init__(self, frequency: Callable[[str], int], scale: _Scale) -> None:
+        self._frequency = frequency
+        self.scale = scale
+        self.pages: dict[str, float] = {}
+
+    def frequency(self, word: str) -> float:
+        """The pages of a word that may be a part, 0 for any other."""
+        known = self.pages.get(word)
+        if known is None:
+            known = self.pages[word] = self._ask(word)
+        return known
+
+    def _ask(self, word: str) -> float:
+        scale = self.scale
+        seed = word in scale.seeds
+        long = SHORTEST <= len(word) <= LONGEST and word.isalpha() and word not in scale.barred
+        if not (seed or long):
+            return 0.0
+        asked = self._frequency(word)
+        if long and asked >= scale.threshold:
+            return max(asked, scale.floor) if seed else asked
+        return max(asked, scale.floor) if seed else 0.0
+
+    def __getitem__(self, word: str) -> float:
+        frequency = self.frequency(word)
+        if not frequency:
+            raise KeyError(word)
+        return self.scale.cost(frequency)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(word for word, frequency in self.pages.items() if frequency)
+
+    def __len__(self) -> int:
+        return sum(map(bool, self.pages.values()))
+
+
+class _AskedStems:
+    def __init__(self, costs: _AskedCosts) -> None:
+        self._costs = costs
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str):
+            return False
+        scale = self._costs.scale
+        return word in scale.seeds or self._costs.frequency(word) > 3 * scale.threshold
