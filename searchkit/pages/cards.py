@@ -19,6 +19,7 @@ _CARD = 700
 # So many boxes of one name with so much of their text in links are a list of teasers.
 _SEVERAL = 3
 _LINKED = 0.2
+_ADVERTS = frozenset({"anzeige", "werbung", "advertisement", "sponsored", "gesponsert"})
 
 
 def headed_boxes(outline: Outline, counts: Survey, title: str) -> list[tuple[int, str]]:
@@ -31,6 +32,8 @@ def headed_boxes(outline: Outline, counts: Survey, title: str) -> list[tuple[int
         heading = block.kind in HEADINGS
         if heading and block.linked >= 0.8 * len(block.text) and fold(block.text) != title:
             limit, reason = _CARD, "teaser of another page"
+        elif block.text.lower().strip(" :–-") in _ADVERTS:
+            limit, reason = _CARD // 2, "advert"
         elif (heading or len(block.text) < 60) and furniture_heading(block.text):
             limit, reason = 3 * _CARD, f"under “{block.text[:40]}”"
         else:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from searchkit.pages.outline import Box, Outline
     from searchkit.pages.survey import Survey
 
-__all__ = ["SURE", "furniture_names"]
+__all__ = ["SURE", "Namer"]
 
 _TAGS = {
     "nav": "navigation",
@@ -33,7 +33,7 @@ _WORDS = {
     "^werbung* werbung ^werbe* sponsor* reklame ^promo ^promot* promobox promo-box affiliate "
     "outbrain taboola plista ligatus billboard skyscraper superbanner jobmarkt stellenmarkt "
     "stellenanzeigen ^jobs jobboard gewinnspiel ^banner adcontainer adunit adwrapper ^dfp "
-    "ad-container ad-wrapper ad-slot ad-label",
+    "ad-container ad-wrapper ad-slot ad-label contentad *-ad$",
     "newsletter or subscription": "newsletter* ^abo ^abos abo-box aboteaser ^subscri* ^paywall* "
     "membership ^spenden* ^donat* steady patreon supporter* signup anmelde* login ^register "
     "registrier* article-subvert",
@@ -90,8 +90,9 @@ def _form(word: str) -> str:
     start = r"(?<![^ ])" if word.startswith("^") else ""
     if word.startswith("*"):
         start = "[a-z]*"
-    end = "[a-z]*" if word.endswith("*") else ""
-    return start + re.escape(word.strip("^*")).replace(r"\-", "[-_]*") + end
+    end = "[a-z]*" if word.endswith("*") else "(?![^ ])" if word.endswith("$") else ""
+    joint = "[-_]+" if word.startswith("*") else "[-_]*"
+    return start + re.escape(word.strip("^*$")).replace(r"\-", joint) + end
 
 
 _FURNITURE = _pattern()
@@ -111,32 +112,44 @@ _LONGEST_FORM = 600
 _SHOWN = frozenset({"table", "blockquote", "pre", "ul", "ol"})
 
 
-def furniture_names(outline: Outline, counts: Survey) -> list[str | None]:
-    """For each box the reason why its element or its name says that it is furniture."""
-    seen: dict[str, str | None] = {"": None}
-    names: list[str | None] = []
-    for number, box in enumerate(outline.boxes):
-        if box.tag in ("body", "main", "article"):
-            names.append(None)
-            continue
-        if box.label not in seen:
-            found = _FURNITURE.search(_LOOKS.sub("", box.label))
-            group = int((found.lastgroup or "g0")[1:]) if found else 0
-            seen[box.label] = f"{_REASONS[group]} ({found[0]})" if found else None
-        reason = _TAGS.get(box.tag) or seen[box.label]
-        names.append(reason or _by_size(box, counts.chars[number]))
-    for box in outline.boxes:
-        if box.tag in _SHOWN:
-            for number in outline.around(box.parent):
-                if outline.boxes[number].tag == "figure":
-                    names[number] = None
-    return names
+class Namer:
+    """Says of the boxes of one page which are furniture by their element or their name."""
+
+    def __init__(self, outline: Outline, counts: Survey) -> None:
+        self._counts = counts
+        self._seen: dict[str, str | None] = {"": None}
+        # Figures that show a table or a quotation are content of their own.
+        self._shown = {
+            number
+            for box in outline.boxes
+            if box.tag in _SHOWN
+            for number in outline.around(box.parent)
+            if outline.boxes[number].tag == "figure"
+        }
+
+    def reason(self, number: int, box: Box) -> str | None:
+        """Why the box is furniture, or None where its name does not say so."""
+        if box.tag in _TAGS:
+            return _TAGS[box.tag]
+        if box.tag in ("body", "main", "article") or number in self._shown:
+            return None
+        label = box.label
+        if label not in self._seen:
+            self._seen[label] = _named(label)
+        return self._seen[label] or _by_size(box, self._counts.chars[number])
+
+
+def _named(label: str) -> str | None:
+    found = _FURNITURE.search(_LOOKS.sub("", label))
+    if not found:
+        return None
+    return f"{_REASONS[int((found.lastgroup or 'g0')[1:])]} ({found[0]})"
 
 
 def _by_size(box: Box, chars: int) -> str | None:
     if box.tag == "figure":
         return "caption"
-    if box.tag == "form" and chars <= _LONGEST_FORM:
+    if chars <= (_LONGEST_FORM if box.tag == "form" else _LONGEST_FORM // 2 if box.asks else 0):
         return "form"
     if chars <= _LONGEST_CAPTION and box.label and box.tag not in ("p", "li", "td"):
         found = _PICTURE.search(box.label)

@@ -23,38 +23,51 @@ _SILENT = frozenset(
     {
         "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed",
         "applet", "video", "audio", "canvas", "map", "button", "select", "textarea", "input",
-        "option", "datalist", "dialog", "head", "title", "frameset", "progress", "meter",
-        "-comment", "-doctype",
+        "option", "datalist", "dialog", "head", "title", "frameset", "progress", "meter", "nav",
+        "img", "source", "link", "meta", "-comment", "-doctype",
     }
-)
+)  # fmt: skip
+_FIELDS = frozenset({"input", "textarea", "select"})
 _INLINE = frozenset(
     {
         "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
-        "em", "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "output", "q", "rp", "rt",
+        "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "output", "q", "rp", "rt",
         "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
-        "var", "wbr", "picture", "source", "track", "o:p",
+        "var", "wbr", "picture", "track", "o:p",
     }
-)
+)  # fmt: skip
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # The kind of a block is the nearest of these around its text.
 _KINDS = HEADINGS | {
     "p", "li", "blockquote", "td", "th", "dt", "dd", "pre", "figcaption", "caption", "summary",
     "legend", "address",
-}
+}  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
+_LONGEST_LABEL = 400
+_NAMING = ("class", "id", "role", "itemprop", "aria-label")
 
 
 @dataclass(slots=True)
 class Box:
-    """A block element: `label` holds its class, id, role and itemprop, in words, lower-case."""
+    """A block element, the number of the one around it (-1 for none), and why it is no article.
+
+    `asks` is whether it holds a field to fill in.
+    """
 
     tag: str
-    label: str
     parent: int
     node: LexborNode
-    linked: bool = False
+    asks: bool = False
     dropped: str | None = None
+    _label: str | None = None
+
+    @property
+    def label(self) -> str:
+        """Class, id, role, itemprop and aria-label, lower-case; read when first asked."""
+        if self._label is None:
+            self._label = _label(self.node)
+        return self._label
 
 
 @dataclass(slots=True)
@@ -65,16 +78,16 @@ class Block:
     text: str
     box: int
     linked: int = 0
-    strong: int = 0
     dropped: str | None = None
 
 
 @dataclass(slots=True)
 class Outline:
-    """Boxes and blocks in document order; box 0 is the body, and a box comes after its parent."""
+    """Boxes and blocks in document order; box 0 is the body, `ends` is behind a box's last one."""
 
     boxes: list[Box] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
 
     def around(self, box: int) -> Iterator[int]:
         """The box and those around it, from the inside out."""
@@ -82,13 +95,9 @@ class Outline:
             yield box
             box = self.boxes[box].parent
 
-    def within(self, root: int) -> list[bool]:
-        """For each box, whether it is the root or inside it."""
-        inside = [False] * len(self.boxes)
-        inside[root] = True
-        for number in range(root + 1, len(self.boxes)):
-            inside[number] = inside[self.boxes[number].parent]
-        return inside
+    def is_inside(self, box: int, root: int) -> bool:
+        """Whether a box is the root or inside it."""
+        return root <= box < self.ends[root]
 
 
 def draw_outline(body: LexborNode, *, skip: Collection[int] = ()) -> Outline:
@@ -97,27 +106,40 @@ def draw_outline(body: LexborNode, *, skip: Collection[int] = ()) -> Outline:
     pen.enter(body, "body")
     stack: list[tuple[Iterator[LexborNode], str]] = [(body.iter(include_text=True), "body")]
     while stack:
-        node = next(stack[-1][0], None)
-        if node is None:
-            pen.leave(stack.pop()[1])
-            continue
-        tag = node.tag or "-text"
-        if tag == "-text":
-            pen.write(node.text_content or "")
-        elif tag == "br":
-            pen.buffer.append("\n")
-        elif tag not in _SILENT and not (skip and node.mem_id in skip):
-            if tag == "a" and _stays(node):
-                tag = "span"
-            pen.enter(node, tag)
-            stack.append((node.iter(include_text=True), tag))
+        children, around = stack[-1]
+        for node in children:
+            tag = node.tag or "-text"
+            if tag == "-text":
+                pen.write(node.text_content or "")
+            elif tag == "br":
+                pen.buffer.append("\n")
+            elif tag in _SILENT or (skip and node.mem_id in skip):
+                if tag in _FIELDS and node.attributes.get("type") != "hidden":
+                    pen.outline.boxes[pen.box].asks = True
+            else:
+                if tag in _INLINE:
+                    if tag == "a":
+                        if _leads_away(node):
+                            pen.links += 1
+                        else:
+                            tag = "span"
+                else:
+                    pen.enter(node, tag)
+                stack.append((node.iter(include_text=True), tag))
+                break
+        else:
+            stack.pop()
+            if around == "a":
+                pen.links -= 1
+            elif around not in _INLINE:
+                pen.leave(around)
     return pen.outline
 
 
-def _stays(link: LexborNode) -> bool:
-    """Whether a link leads nowhere else: an anchor, or a place on the same page."""
+def _leads_away(link: LexborNode) -> bool:
+    """Whether a link leads elsewhere, and not to a place on the same page."""
     href = link.attributes.get("href")
-    return not href or href.startswith("#")
+    return bool(href) and not href.startswith("#")
 
 
 class _Pen:
@@ -129,65 +151,50 @@ class _Pen:
         self.box = -1
         self.kinds: list[str] = ["div"]
         self.links = 0
-        self.strongs = 0
         self.linked = 0
-        self.strong = 0
 
     def write(self, text: str) -> None:
-        if text.isspace():
-            self.buffer.append(" ")
-            return
-        self.buffer.append(text.replace("\n", " ") if self.kinds[-1] != "pre" else text)
-        if self.links:
+        if self.links and not text.isspace():
             self.linked += len(text.strip())
-        if self.strongs:
-            self.strong += len(text.strip())
+        self.buffer.append(text if self.kinds[-1] == "pre" else text.replace("\n", " "))
 
     def enter(self, node: LexborNode, tag: str) -> None:
-        if tag == "a":
-            self.links += 1
-        elif tag in ("b", "strong"):
-            self.strongs += 1
-        if tag in _INLINE:
-            return
-        self.flush()
-        self.outline.boxes.append(
-            Box(tag, _label(node), self.box, node, linked=self.links > 0)
-        )
-        self.box = len(self.outline.boxes) - 1
+        if self.buffer:
+            self.flush()
+        outline = self.outline
+        outline.boxes.append(Box(tag, self.box, node))
+        outline.ends.append(0)
+        self.box = len(outline.boxes) - 1
         if tag in _KINDS:
             self.kinds.append(tag)
 
     def leave(self, tag: str) -> None:
-        if tag == "a":
-            self.links -= 1
-        elif tag in ("b", "strong"):
-            self.strongs -= 1
-        if tag in _INLINE:
-            return
-        self.flush()
-        self.box = self.outline.boxes[self.box].parent
+        if self.buffer:
+            self.flush()
+        outline = self.outline
+        outline.ends[self.box] = len(outline.boxes)
+        self.box = outline.boxes[self.box].parent
         if tag in _KINDS:
             self.kinds.pop()
 
     def flush(self) -> None:
-        if not self.buffer:
-            return
         raw = "".join(self.buffer)
-        linked, strong = self.linked, self.strong
+        linked = self.linked
         self.buffer.clear()
-        self.linked = self.strong = 0
-        if raw.isspace():
+        self.linked = 0
+        if raw.isspace() or not raw:
             return
-        parts = _PARAGRAPH_BREAK.split(raw) if "\n" in raw and self.kinds[-1] != "pre" else [raw]
-        total = len(raw)
-        for part in parts:
+        kind = self.kinds[-1]
+        if "\n" not in raw or kind == "pre":
+            text = clean(raw)
+            if text:
+                self.outline.blocks.append(Block(kind, text, self.box, linked))
+            return
+        for part in _PARAGRAPH_BREAK.split(raw):
             text = clean(part)
             if text:
-                share = len(part) / total
-                block = Block(self.kinds[-1], text, self.box)
-                block.linked, block.strong = round(linked * share), round(strong * share)
-                self.outline.blocks.append(block)
+                share = round(linked * len(part) / len(raw))
+                self.outline.blocks.append(Block(kind, text, self.box, share))
 
 
 def _label(node: LexborNode) -> str:
@@ -195,6 +202,8 @@ def _label(node: LexborNode) -> str:
     if not attributes:
         return ""
     names = " ".join(
-        value for key in ("class", "id", "role", "itemprop") if (value := attributes.get(key))
+        [value for key in _NAMING if (value := attributes.get(key))]
     )
-    return _CAMEL.sub("-", names[:400]).lower()
+    if names.islower():
+        return names[:_LONGEST_LABEL]
+    return _CAMEL.sub("-", names[:_LONGEST_LABEL]).lower()

@@ -6,86 +6,225 @@ import re
 
 from searchkit.pages.dates import find_date
 
-__all__ = [
-    "is_appeal",
-    "is_consent",
-    "is_date_line",
-    "furniture_heading", "furniture_line", "is_byline", "is_caption"]
+__all__ = ["furniture_by_words", "furniture_heading"]
 
-# Lines that begin so are furniture whatever follows, up to the length of a teaser.
+
+def _any(*phrases: str) -> str:
+    return "(?:" + "|".join(phrases) + ")"
+
+
+# Lines that begin so are furniture whatever follows, up to _LONGEST_LINE.
 _BEGINS = re.compile(
-    r"(?:"
-    r"lesen sie (?:auch|mehr|dazu|hier|jetzt|weiter)|lies auch|lest auch|mehr (?:zum thema|dazu|lesen|infos|news|aus|von|über|zu\b)"
-    r"|mehr:|siehe auch|weiterlesen|zum thema|auch interessant|das könnte (?:sie|dich|ihnen|dir|euch)"
-    r"|passend dazu|verwandte|ähnliche (?:artikel|beiträge|themen)|weitere (?:artikel|informationen|themen|nachrichten|meldungen|beiträge|infos|links|news)"
-    r"|anzeige\b|werbung\b|advertisement|sponsored|gesponsert|artikel (?:teilen|drucken|merken|anhören|vorlesen|kommentieren)"
-    r"|(?:diesen |den )?(?:artikel|beitrag|seite|text) (?:teilen|drucken|versenden|empfehlen|merken|kommentieren|bewerten)"
-    r"|teilen (?:auf|mit|via|sie)|auf (?:facebook|twitter|whatsapp|linkedin|xing|pinterest) teilen|folgen sie|folge uns|folgt uns|jetzt folgen"
-    r"|(?:jetzt |hier )?(?:kostenlos )?(?:den |unseren |zum )?newsletter|abonnieren|jetzt abonnieren|jetzt (?:testen|lesen|bestellen|registrieren|anmelden)"
-    r"|melden sie sich|registrieren sie|bitte (?:aktivieren|melden|loggen|geben)|zur (?:startseite|übersicht|merkliste|homepage|bildergalerie|galerie)"
-    r"|nach oben|zurück (?:zur|zum|nach)|vorheriger|nächster|seite \d+ (?:von|/)|\d+ kommentare?\b|kommentare? (?:\(|schreiben|lesen|anzeigen|zu diesem)|schreib(?:en sie)? (?:einen|den ersten) kommentar"
-    r"|diskutieren sie|(?:ihr|dein|mein) kommentar|leserbrief schreiben|alle rechte vorbehalten|©|\(c\) |copyright|wir verwenden cookies|diese (?:web)?seite (?:verwendet|nutzt)"
-    r"|externer inhalt|an dieser stelle (?:finden|befindet|steht)|empfohlener (?:externer|redaktioneller)|ich bin (?:damit )?einverstanden|mit dem laden|datenschutz|personenbezogene daten"
-    r"|weitere informationen ende|ende der weiteren informationen|dieses thema im programm|(?:hier )?geht es zu|in eigener sache|schlag(?:wörter|worte)\b|stichwörter|tags?:|themen:|kategorien?:|veröffentlicht (?:in|unter)|abgelegt unter|permalink|trackback"
-    r"|lesedauer|lesezeit|\d+ min(?:uten)? lese|dein browser|ihr browser|javascript|inhaltsverzeichnis|auf dieser seite:?$|teaserbild|gefällt (?:mir|dir|ihnen)\b|gib deine e-?mail|unterstützen sie (?:uns|diese)|bei fragen (?:und|zu)|wird geladen|bitte warten|video abspielen|zum video|mehr anzeigen|weniger anzeigen|audio|hören sie"
-    r")",
+    _any(
+        r"lesen sie (?:auch|mehr|dazu|hier|jetzt|weiter)",
+        r"lies auch",
+        r"lest auch",
+        r"mehr (?:zum thema|dazu|lesen|infos|news|aus|von|über|zu\b)",
+        r"mehr:",
+        r"siehe auch",
+        r"weiterlesen",
+        r"zum thema",
+        r"auch interessant",
+        r"das könnte (?:sie|dich|ihnen|dir|euch)",
+        r"passend dazu",
+        r"verwandte",
+        r"ähnliche (?:artikel|beiträge|themen)",
+        r"weitere (?:artikel|informationen|themen|nachrichten|meldungen|beiträge|infos|links|news)",
+        r"(?-i:Anzeige|ANZEIGE|Werbung|WERBUNG)(?![a-zäöü])",
+        r"advertisement",
+        r"sponsored",
+        r"gesponsert",
+        r"artikel (?:teilen|drucken|merken|anhören|vorlesen|kommentieren)",
+        r"(?:diesen |den )?(?:artikel|beitrag|seite|text) "
+        r"(?:teilen|drucken|versenden|empfehlen|merken|kommentieren|bewerten)",
+        r"teilen (?:auf|mit|via|sie)",
+        r"auf (?:facebook|twitter|whatsapp|linkedin|xing|pinterest) teilen",
+        r"folgen sie",
+        r"folge uns",
+        r"folgt uns",
+        r"jetzt (?:folgen|abonnieren|testen|lesen|bestellen|registrieren|anmelden)",
+        r"(?:jetzt |hier )?(?:kostenlos )?(?:den |unseren |zum )?newsletter",
+        r"abonnieren",
+        r"melden sie sich",
+        r"registrieren sie",
+        r"bitte (?:aktivieren|melden|loggen|geben)",
+        r"zur (?:startseite|übersicht|merkliste|homepage|bildergalerie|galerie)",
+        r"nach oben",
+        r"zurück (?:zur|zum|nach)",
+        r"vorheriger",
+        r"nächster",
+        r"seite \d+ (?:von|/)",
+        r"\d+ kommentare?\b",
+        r"kommentare? (?:\(|schreiben|lesen|anzeigen|zu diesem)",
+        r"schreib(?:en sie)? (?:einen|den ersten) kommentar",
+        r"diskutieren sie",
+        r"(?:ihr|dein|mein) kommentar",
+        r"leserbrief schreiben",
+        r"alle rechte vorbehalten",
+        r"©",
+        r"\(c\) ",
+        r"copyright",
+        r"wir verwenden cookies",
+        r"diese (?:web)?seite (?:verwendet|nutzt)",
+        r"externer inhalt",
+        r"an dieser stelle (?:finden|befindet|steht)",
+        r"empfohlener (?:externer|redaktioneller)",
+        r"ich bin (?:damit )?einverstanden",
+        r"mit dem laden",
+        r"datenschutz",
+        r"personenbezogene daten",
+        r"ende der weiteren informationen",
+        r"dieses thema im programm",
+        r"(?:hier )?geht es zu",
+        r"in eigener sache",
+        r"schlag(?:wörter|worte)\b",
+        r"stichwörter",
+        r"tags?:",
+        r"themen:",
+        r"kategorien?:",
+        r"veröffentlicht (?:in|unter)",
+        r"abgelegt unter",
+        r"permalink",
+        r"trackback",
+        r"lesedauer",
+        r"lesezeit",
+        r"\d+ min(?:uten)? lese",
+        r"(?:dein|ihr) browser",
+        r"javascript",
+        r"inhaltsverzeichnis",
+        r"auf dieser seite:?$",
+        r"teaserbild",
+        r"gefällt (?:mir|dir|ihnen)\b",
+        r"gib deine e-?mail",
+        r"unterstützen sie (?:uns|diese)",
+        r"bei fragen (?:und|zu)",
+        r"wird geladen",
+        r"bitte warten",
+        r"video abspielen",
+        r"zum video",
+        r"(?:mehr|weniger) anzeigen",
+        r"audio",
+        r"hören sie",
+    ),
     re.IGNORECASE,
 )
 # Lines that are furniture as a whole.
 _WHOLE = re.compile(
-    r"(?:mehr|weiter|teilen|drucken|merken|kommentieren|kommentare?|feedback|quellen?:?|links?:?|twittern|tweet|e-?mail|whatsapp|facebook|twitter|pinterest|xing|linkedin|telegram|instagram|youtube"
-    r"|zurück|vor|nächste seite|vorherige seite|anhören|speichern|abo|plus|login|anmelden|suche|suchen|menü|startseite|home|top|neu|live|video|bilder|fotostrecke|bildergalerie|galerie|impressum|kontakt"
-    r"|\d+|[\W_]+|foto:?|bild:?|grafik|weitere informationen|ende|mit video|schließen|close|ok|ja|nein|autor(?:in)?:?|share|print|reply|antworten|\d+ (?:min|minuten|bilder|kommentare?|shares|likes|views|aufrufe)\.?)",
+    _any(
+        r"mehr|weiter|teilen|drucken|merken|kommentieren|kommentare?|feedback|quellen?:?|links?:?",
+        r"twittern|tweet|e-?mail|whatsapp|facebook|twitter|pinterest|xing|linkedin|telegram",
+        r"instagram|youtube|zurück|vor|nächste seite|vorherige seite|anhören|speichern|abo|plus",
+        r"login|anmelden|suche|suchen|menü|startseite|home|top|neu|live|video|bilder|fotostrecke",
+        r"bildergalerie|galerie|impressum|kontakt|\d+|[\W_]+|foto:?|bild:?|grafik|mit video",
+        r"weitere informationen|ende|schließen|close|ok|ja|nein|autor(?:in)?:?|share|print|reply",
+        r"antworten|\d+ (?:min|minuten|bilder|kommentare?|shares|likes|views|aufrufe)\.?",
+    ),
     re.IGNORECASE,
 )
-_CAPTION = re.compile(
-    r"(?:foto|fotos|bild|bilder|bildquelle|bildrechte|bildnachweis|fotoquelle|grafik|illustration|symbolbild|archivbild|archivfoto|screenshot|quelle|photo|image|credit|copyright|©)\s*(?:\([^)]*\)\s*)?[:©/]"
-    r"|abb(?:ildung|\.) ?\d+\s?[:.]|vergrößern\b|.{0,240}(?:\(?(?:foto|bild|bildrechte|bildquelle|fotos|quelle|grafik|archivfoto|archivbild|credit)\s?:|© ?\S).{0,80}$",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(
-    r"(?:(?:ein |eine )?(?:(?:gast|kommentar|kolumne|analyse|interview|bericht|rezension|essay|text|artikel|beitrag|reportage)\w*\s)?(?:von|by|text:|autor(?:in)?:?)\s+[A-ZÄÖÜ][^.!?]{2,70}|stand:?\s.{4,40}|veröffentlicht:?\s.{4,60}|aktualisiert:?\s.{4,60}|zuletzt aktualisiert.{0,60}|erstellt.{0,50}\d{4}.{0,20}|publiziert.{0,40}|letzte[s]? (?:aktualisierung|update).{0,50}|[A-ZÄÖÜ]{2,6}(?: [A-ZÄÖÜ-]+)? ?\([^()]{2,60}\))",
-)
-
 # Headings of boxes that are no part of the article.
 _HEADING = re.compile(
-    r"mehr (?:zum thema|zu\b|aus|von|über|auf|in|dazu|artikel|nachrichten|news)"
-    r"|(?:neueste|aktuelle|letzte|beliebte|ähnliche|verwandte|weitere|meistgelesene|empfohlene"
-    r"|passende)\w* (?:\w+ )?(?:artikel|beiträge|themen|kommentare|nachrichten|meldungen|news|videos"
-    r"|posts|storys?|links|produkte|angebote)"
-    r"|das könnte (?:sie|dich|ihnen|dir|euch)|auch interessant|lesen sie auch|meist ?gelesen"
-    r"|beliebteste?|top-?(?:artikel|themen|news|storys?)|related|newsletter|kommentare?\b"
-    r"|(?:\d+|keine|ein) (?:kommentare?|antworten|gedanken?|reaktion)|schreibe? (?:einen|den)"
-    r"|hinterlasse|über (?:den autor|die autorin)|zur person|autor(?:in)?$|empfehlungen"
-    r"|unsere empfehlung|lesetipps?|schlagw|tags?$|kategorien?$|archive?$|zum weiterlesen"
-    r"|aus dem (?:ressort|archiv)|stellenmarkt|gewinnspiel",
+    _any(
+        r"mehr (?:zum thema|zu\b|aus|von|über|auf|in|dazu|artikel|nachrichten|news)",
+        r"(?:neueste|aktuelle|letzte|beliebte|ähnliche|verwandte|weitere|meistgelesene|empfohlene"
+        r"|passende)\w* (?:\w+ )?(?:artikel|beiträge|themen|kommentare|nachrichten|meldungen|news"
+        r"|videos|posts|storys?|links|produkte|angebote)",
+        r"das könnte (?:sie|dich|ihnen|dir|euch)",
+        r"auch interessant",
+        r"lesen sie auch",
+        r"meist ?gelesen",
+        r"beliebteste?",
+        r"top-?(?:artikel|themen|news|storys?)",
+        r"related",
+        r"newsletter",
+        r"kommentare?\b",
+        r"(?:\d+|keine|ein) (?:kommentare?|antworten|gedanken?|reaktion)",
+        r"schreibe? (?:einen|den)",
+        r"hinterlasse",
+        r"(?:was )?(?:unsere|die) leser(?:innen)? ",
+        r"leser(?:kommentare|meinungen|briefe|post)",
+        r"(?:ihre|deine|eure) meinung",
+        r"diskussion$",
+        r"über (?:den autor|die autorin)",
+        r"zur person",
+        r"autor(?:in)?$",
+        r"empfehlungen",
+        r"unsere empfehlung",
+        r"lesetipps?",
+        r"schlagw",
+        r"tags?$",
+        r"kategorien?$",
+        r"archive?$",
+        r"zum weiterlesen",
+        r"aus dem (?:ressort|archiv)",
+        r"stellenmarkt",
+        r"gewinnspiel",
+    ),
     re.IGNORECASE,
 )
-_CONSENT = re.compile(
-    r"extern\w* inhalt\w*|personenbezogene\w* daten|cookies?\b|einwillig\w*|datenschutz\w*|privatsphäre|drittanbieter\w*"
-    r"|drittplattform\w*|akzeptier\w*|mit einem klick|zustimm\w*|einverstanden|widerruf\w*|inhalt\w* anzeigen|inhalt\w* (?:laden|geladen)|einbindung",
+_PICTURE = (
+    r"(?:foto|bild|bildquelle|bildrechte|bildnachweis|fotoquelle|grafik|illustration|symbolbild"
+    r"|archivbild|archivfoto|screenshot|quelle|photo|image|credit|copyright|fotos|bilder)"
+)
+_CAPTION_BEGINS = re.compile(
+    _PICTURE + r"\s*(?:\([^)]*\)\s*)?[:©/]|©|abb(?:ildung|\.) ?\d+\s?[:.]|vergrößern\b",
     re.IGNORECASE,
 )
-
-_CONSENTING = re.compile(
-    r"akzeptier|zustimm|einverstanden|einwillig|extern\w* inhalt|mit einem klick|cookies?\b",
-    re.IGNORECASE,
+_CAPTION_ENDS = re.compile(r"\(?" + _PICTURE + r"\s?: ?\S|© ?\S", re.IGNORECASE)
+_BYLINE = re.compile(
+    _any(
+        r"(?:[Ee]ine? )?(?:(?i:gast|kommentar|kolumne|analyse|interview|bericht|rezension|essay"
+        r"|text|artikel|beitrag|reportage)\w*\s)?(?i:von|by|text:|autor(?:in)?:?)\s+"
+        r"[A-ZÄÖÜ](?:[^.!?]|(?<=\d)\.|(?<=Dr)\.){2,140}",
+        r"(?i:veröffentlicht|aktualisiert|zuletzt aktualisiert|erstellt|publiziert"
+        r"|letztes? (?:aktualisierung|update)):?.{0,60}\d.{0,40}",
+        # The sign of a desk with its writers: "MDR (abc)".
+        r"[A-ZÄÖÜ]{2,6}(?: [A-ZÄÖÜ-]+)? ?\([^()]{2,60}\)",
+    )
 )
-_APPEAL = re.compile(
-    r"unterstütz|spend(?:e|en)\b|\babos?\b|abonn|kostenlos|kostenfrei|lese(?:r|nde)|unabhängig"
-    r"|journalismus|beitrag leisten|freiwillig|paywall|mitglied|solidar|finanzier|community"
-    r"|newsletter|probemonat|testen|registrier|anmeld|jederzeit kündbar|werbefrei",
-    re.IGNORECASE,
-)
+_CONSENTING = (
+    "akzeptier", "zustimm", "einverstanden", "einwillig", "extern", "mit einem klick", "cookie",
+)  # fmt: skip
+_CONSENT = (
+    *_CONSENTING, "personenbezogen", "datenschutz", "privatsphäre", "drittanbieter",
+    "drittplattform", "widerruf", "inhalt anzeigen", "inhalte anzeigen", "geladen", "einbindung",
+    "anzeigen lassen", "externen inhalt",
+)  # fmt: skip
+_APPEAL = (
+    "unterstütz", "spende", " abo", "abonn", "kostenlos", "kostenfrei", "leser", "lesende",
+    "unabhängig", "journalismus", "beitrag leisten", "freiwillig", "paywall", "mitglied",
+    "solidar", "finanzier", "community", "newsletter", "probemonat", "testen", "registrier",
+    "anmeld", "kündbar", "werbefrei",
+)  # fmt: skip
 
-_LONGEST = 200
+_LONGEST_LINE = 200
+_LONGEST_CAPTION = 320
+_LONGEST_BYLINE = 160
+_LONGEST_DATE = 60
+_LONGEST_CONSENT = 900
+_LONGEST_APPEAL = 1_500
+# So many different words of an appeal stand together in no news paragraph of the measured pages.
+_APPEALING = 4
+_BULLETS = "»>›→•-–▸►+# "
 
 
-def furniture_line(text: str) -> bool:
-    """Whether the words of a block say that it is furniture."""
-    if len(text) > _LONGEST:
-        return False
-    return bool(_BEGINS.match(text.lstrip("»>›→•-–▸►+# ")) or _WHOLE.fullmatch(text))
+def furniture_by_words(text: str) -> str | None:
+    """Why a block's words say that it is furniture, or None."""
+    length = len(text)
+    if length <= _LONGEST_LINE and (_BEGINS.match(text.lstrip(_BULLETS)) or _WHOLE.fullmatch(text)):
+        return "furniture by its words"
+    if length <= _LONGEST_CAPTION and _is_caption(text):
+        return "caption by its words"
+    if length <= _LONGEST_BYLINE and _BYLINE.fullmatch(text):
+        return "byline by its words"
+    if length <= _LONGEST_DATE and _is_date(text):
+        return "date"
+    if length <= _LONGEST_APPEAL:
+        folded = text.lower()
+        if length <= _LONGEST_CONSENT and _is_consent(folded):
+            return "consent by its words"
+        if sum(word in folded for word in _APPEAL) >= _APPEALING:
+            return "appeal by its words"
+    return None
 
 
 def furniture_heading(text: str) -> bool:
@@ -93,30 +232,17 @@ def furniture_heading(text: str) -> bool:
     return _HEADING.match(text) is not None
 
 
-def is_consent(text: str) -> bool:
-    """Whether a block asks for consent to cookies or to somebody else's content."""
-    if len(text) > 900 or not _CONSENTING.search(text):
-        return False
-    needed = 2 if len(text) <= 300 else 3
-    return len({found[0].lower() for found in _CONSENT.finditer(text)}) >= needed
+def _is_caption(text: str) -> bool:
+    return bool(_CAPTION_BEGINS.match(text) or _CAPTION_ENDS.search(text, max(0, len(text) - 100)))
 
 
-def is_appeal(text: str) -> bool:
-    """Whether a block asks the reader for support, a subscription or a gift."""
-    return len(text) <= 1500 and len({f[0].lower() for f in _APPEAL.finditer(text)}) >= 4
-
-
-def is_date_line(text: str) -> bool:
-    """Whether a short block is hardly more than a date."""
+def _is_date(text: str) -> bool:
     span = find_date(text)
     return span is not None and len(text) - (span.end - span.start) <= 25
 
 
-def is_caption(text: str) -> bool:
-    """Whether a block is a picture's caption or credit."""
-    return len(text) <= 320 and _CAPTION.match(text) is not None
-
-
-def is_byline(text: str) -> bool:
-    """Whether a short block says only who wrote the article, or when."""
-    return len(text) <= 110 and _BYLINE.fullmatch(text) is not None
+def _is_consent(folded: str) -> bool:
+    """Consent to cookies or to somebody else's content; longer texts must speak of it more."""
+    if not any(word in folded for word in _CONSENTING):
+        return False
+    return sum(word in folded for word in _CONSENT) >= (2 if len(folded) <= 300 else 4)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Printed", "share_of_words"]
 
@@ -18,8 +22,8 @@ _STEPS = 6
 class Printed:
     """The text printed so far; looking a text up costs a few searches in it."""
 
-    def __init__(self) -> None:
-        self._text = ""
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._text = "".join(text + "\n" for text in texts)
 
     def add(self, text: str) -> None:
         """Print a paragraph."""

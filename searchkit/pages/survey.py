@@ -16,11 +16,15 @@ LONG = 80
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Per box, inner boxes included: characters, characters in links, and those of running text."""
+    """Per box, inner boxes included: characters, characters in links, and those of running text.
+
+    `own` is the running text of a box without that of inner boxes.
+    """
 
     chars: list[int]
     linked: list[int]
     prose: list[int]
+    own: list[int]
 
 
 def is_prose(block: Block) -> bool:
@@ -39,11 +43,12 @@ def survey(outline: Outline, *, live: bool = False) -> Survey:
         length = len(block.text)
         chars[number] += length
         linked[number] += block.linked
-        if is_prose(block):
+        if block.dropped is None and is_prose(block):
             prose[number] += length
+    own = prose.copy()
     for number in range(size - 1, 0, -1):
         parent = outline.boxes[number].parent
         chars[parent] += chars[number]
         linked[parent] += linked[number]
         prose[parent] += prose[number]
-    return Survey(chars, linked, prose)
+    return Survey(chars, linked, prose, own)

@@ -1,15 +1,18 @@
-"""A forum's thread: its opening post is the page's article as well as its first comment."""
+"""How comments and article part; the first post of a thread is both."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from searchkit.pages.text import fold
+
 if TYPE_CHECKING:
     from searchkit.model import Comment
     from searchkit.pages.comments import CommentsFound
+    from searchkit.pages.outline import Outline
 
-__all__ = ["opening_post"]
+__all__ = ["comment_boxes", "drop_comments", "opening_post"]
 
 _FORUMS = frozenset(
     {
@@ -20,6 +23,37 @@ _FORUMS = frozenset(
 _FORUM_URL = re.compile(r"forum|forentroll|foren\.|/threads?[/-]|viewtopic|showthread|/topic|board\.")
 # Beside an opening post with this many times as many characters, the rest of a page is no article.
 _OUTWEIGHED = 2
+# Folded characters from which on a line that recurs in a comment is no coincidence.
+_TELLING = 30
+
+
+def comment_boxes(found: CommentsFound) -> set[int]:
+    """The `mem_id`s of the elements that hold the comments and not the headline.
+
+    Where comments stand beside the article in one element, `drop_comments` sees to it.
+    """
+    return {node.mem_id for node in found.blocks if node.css_first("h1") is None}
+
+
+def drop_comments(outline: Outline, found: CommentsFound) -> None:
+    """Drop the blocks that repeat a comment or begin with its author's name.
+
+    Needed only where an element with comments holds the article too: else a sub-heading that a
+    reader quotes would be lost.
+    """
+    if len(comment_boxes(found)) == len(found.blocks):
+        return
+    whole = "\n".join(fold(comment.text) for comment in found.comments)
+    lines = {
+        fold(line) for comment in found.comments for line in comment.text.splitlines() if line
+    }
+    names = tuple({fold(comment.author) for comment in found.comments if comment.author})
+    for block in outline.blocks:
+        folded = fold(block.text)
+        if folded in lines or (len(folded) > _TELLING and folded in whole):
+            block.dropped = "a reader's comment"
+        elif len(folded) < 2 * _TELLING and names and folded.startswith(names):
+            block.dropped = "a comment's author"
 
 
 def opening_post(found: CommentsFound, url: str | None, prose: int) -> Comment | None:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from searchkit.pages.sourced import Sourced
 from searchkit.pages.text import clean, fold
@@ -99,9 +100,19 @@ def _headings(outline: Outline, names: frozenset[str]) -> Iterator[_Heading]:
         around = islice(outline.around(block.box), 4)
         if any("crumb" in outline.boxes[box].label for box in around):
             continue
-        text = _without_kicker(outline.boxes[block.box].node, block.text)
+        node = outline.boxes[block.box].node
+        if block.linked and _leads_home(node):
+            continue
+        text = _without_kicker(node, block.text)
         if fold(text) not in names and fold(text):
             yield _Heading(block.kind, text, block.text)
+
+
+def _leads_home(node: LexborNode) -> bool:
+    """Whether a heading is the site's name: its link leads to the front page."""
+    link = node.css_first("a[href]")
+    path = urlsplit((link.attributes.get("href") or "").strip()).path if link else "-"
+    return path in ("", "/", "./", "/index.php", "./index.php", "index.php", "/index.html")
 
 
 def _without_kicker(node: LexborNode, text: str) -> str:
@@ -163,7 +174,7 @@ def _from_headings(told: str, titled: str, headings: list[_Heading]) -> Sourced[
             return Sourced(told, f"og:title inside {heading.kind}")
     inside = [h for h in telling if len(fold(h.text)) >= _TELLING and fold(h.text) in folded_title]
     if inside:
-        heading = max(inside, key=lambda h: (h.kind == "h1", len(h.text)))
+        heading = max(inside, key=lambda h: len(h.text))
         return Sourced(heading.text, f"{heading.kind} inside <title>")
     firsts = [h for h in headings if h.kind == "h1"]
     if len(firsts) == 1 and (not told or len(fold(firsts[0].text)) >= _TELLING):

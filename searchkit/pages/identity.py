@@ -1,0 +1,136 @@
+"""What page this is: its address, its site, its language, where it is filed and under which words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from searchkit.pages.jsonld import types_of
+from searchkit.pages.sourced import Sourced
+from searchkit.pages.text import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from searchkit.pages.jsonld import Entity
+    from searchkit.pages.metatags import Head
+
+__all__ = ["find_keywords", "find_language", "find_section", "find_site", "find_url"]
+
+# What browsers and archivers write at the top of a page that they save.
+_SAVED_FROM = re.compile(r"<!-- (?:saved from url=\(\d+\)|Page saved .{0,40}url: )\s*(https?://[^\s>]+)")
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}|\d{3}))?(?![a-z])", re.IGNORECASE)
+_LONGEST_LABEL = 80
+_MOST_KEYWORDS = 60
+_GENERIC_SECTIONS = frozenset({"start", "startseite", "home", "homepage", "article", "artikel", "de"})
+
+
+def find_url(head: Head, linked: Entity, markup: str) -> Sourced[str] | None:
+    """The absolute canonical address, else that of OpenGraph, of linked data, of the saver."""
+    candidates = [("link canonical", head.canonical), ("og:url", head.first("og:url"))]
+    for key in ("url", "mainEntityOfPage", "@id"):
+        value = linked.get(key)
+        if isinstance(value, dict):
+            value = value.get("@id")
+        candidates.append((f"JSON-LD {key}", value if isinstance(value, str) else None))
+    saved = _SAVED_FROM.search(markup[:4_000])
+    candidates.append(("note of the saving program", saved[1] if saved else None))
+    absolute = [(origin, url.strip()) for origin, url in candidates if url and _is_web(url.strip())]
+    if head.canonical and not _is_web(head.canonical) and absolute:
+        joined = urljoin(absolute[0][1], head.canonical)
+        return Sourced(joined, "link canonical")
+    return Sourced(absolute[0][1], absolute[0][0]) if absolute else None
+
+
+def _is_web(url: str) -> bool:
+    return url.startswith(("http://", "https://")) and "." in url
+
+
+def find_site(head: Head, linked: Entity, url: str | None) -> Sourced[str] | None:
+    """The site's own name, else its publisher's, else the host."""
+    name = head.first("og:site_name", "application-name", "apple-mobile-web-app-title")
+    if name and "://" not in name:
+        return Sourced(name, "og:site_name" if "og:site_name" in head.meta else "meta")
+    publisher = linked.get("publisher")
+    if isinstance(publisher, list) and publisher:
+        publisher = publisher[0]
+    if isinstance(publisher, dict):
+        publisher = publisher.get("name")
+    if isinstance(publisher, str) and clean(publisher):
+        return Sourced(clean(publisher), "JSON-LD publisher")
+    host = urlsplit(url or "").hostname
+    return Sourced(host.removeprefix("www."), "host") if host else None
+
+
+def find_language(head: Head, linked: Entity) -> Sourced[str] | None:
+    """The declared language as `de` or `de-AT`."""
+    told = linked.get("inLanguage")
+    for origin, value in (
+        ("html lang", head.language),
+        ("meta language", head.first("content-language", "language", "dc.language")),
+        ("og:locale", head.first("og:locale")),
+        ("JSON-LD inLanguage", told if isinstance(told, str) else None),
+    ):
+        found = _LANGUAGE.match(value or "")
+        if found:
+            region = f"-{found[2].upper()}" if found[2] else ""
+            return Sourced(found[1].lower() + region, origin)
+    return None
+
+
+def find_section(head: Head, linked: Entity, entities: list[Entity]) -> Sourced[str] | None:
+    """The department of the page, the most general where several are given."""
+    for origin, texts in (
+        ("JSON-LD articleSection", list(_strings(linked.get("articleSection")))),
+        ("meta article:section", head.all("article:section", "og:article:section", "section")),
+        ("meta category", head.all("category", "dc.subject.section", "cxenseparse:section")),
+        ("JSON-LD breadcrumbs", list(_crumbs(entities))),
+    ):
+        for text in texts:
+            text = clean(text)
+            if text and len(text) <= _LONGEST_LABEL and fold(text) not in _GENERIC_SECTIONS:
+                return Sourced(text, origin)
+    return None
+
+
+def _crumbs(entities: list[Entity]) -> Iterator[str]:
+    """The names of a trail but the last, which is the page itself."""
+    for entity in entities:
+        items = entity.get("itemListElement")
+        if "BreadcrumbList" not in types_of(entity) or not isinstance(items, list):
+            continue
+        for item in items[:-1]:
+            if isinstance(item, dict):
+                inner = item.get("item")
+                name = item.get("name") or (inner.get("name") if isinstance(inner, dict) else None)
+                if isinstance(name, str):
+                    yield name
+        return
+
+
+def find_keywords(head: Head, linked: Entity) -> Sourced[tuple[str, ...]]:
+    """The words that the page is filed under, as printed, each once."""
+    for origin, texts in (
+        ("JSON-LD keywords", list(_strings(linked.get("keywords")))),
+        ("meta news_keywords", head.all("news_keywords")),
+        ("meta keywords", head.all("keywords")),
+        ("meta article:tag", head.all("article:tag", "og:article:tag", "parsely-tags")),
+    ):
+        seen: dict[str, str] = {}
+        for text in texts:
+            for word in re.split(r"[,;|]", text):
+                cleaned = clean(word)
+                if cleaned and len(cleaned) <= _LONGEST_LABEL:
+                    seen.setdefault(fold(cleaned), cleaned)
+        if seen:
+            return Sourced(tuple(seen.values())[:_MOST_KEYWORDS], origin)
+    return Sourced((), "nowhere")
+
+
+def _strings(value: object) -> Iterator[str]:
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict) and isinstance(item.get("name"), str):
+            yield item["name"]
