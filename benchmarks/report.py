@@ -29,6 +29,9 @@ _HOW = """\
   first one; the engines take turns round by round. Then p50 and p95 over the queries.
 - Filtered queries have the words of the unfiltered ones, each with another author or range, so that
   our masks are made anew. The peers keep authors and dates as values of the page.
+- Whoosh is compared on a part of the archive, because it needs minutes for the whole
+  (`--small-pages` says how much). Its times grow with the pages and ours hardly do, so that its
+  ratios are lower bounds for the whole archive.
 - Prefixes are those of written words in ours and of stems in the peers, so their totals differ.
 - The cold command is a new process on files that the system has cached."""
 
