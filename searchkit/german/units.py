@@ -1,18 +1,18 @@
 """The writer's way to tokens: many texts at once to units, and each distinct unit split once.
 
 `unit_tokens` of every unit of `text_units`, one after the other, is what `tokenize` gives.
-`UnitRuns` finds the same units in many texts of plain Latin letters at once, as arrays.
+`find_runs` finds the same units in many texts of plain letters at once, as arrays of bytes.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from searchkit.german.analysis import _beyond_latin
 from searchkit.german.folding import fold
 from searchkit.german.tokens import LONGEST_FORM, split_unit, unit_pattern
 
@@ -21,21 +21,18 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["UnitRuns", "find_runs", "is_plain", "text_units", "unit_tokens"]
+__all__ = ["UnitRuns", "decode_plain", "find_runs", "plain_bytes", "text_units", "unit_tokens"]
 
-_WORD, _DIGIT, _JOINER, _POINT, _PLUS, _HASH = 1, 2, 4, 8, 16, 32
+_WORD, _DIGIT, _JOINER, _POINT, _TAIL = 1, 2, 4, 8, 16
 
-
-def is_plain(text: str) -> bool:
-    """Whether a text has plain Latin letters only, so that `find_runs` is right for it."""
-    return not _beyond_latin().search(text)
+_PADDING = 24
+"""Blanks after the last text, so that whole words of 8 bytes may be read at any unit."""
 
 
 def text_units(text: str) -> list[str]:
-    """The units of a text in reading order, folded already where the text is plain."""
-    if is_plain(text):
-        return unit_pattern(latin=True).findall(text.casefold())
-    return unit_pattern(latin=False).findall(text)
+    """The units of any text in reading order, as they are written."""
+    units: list[str] = unit_pattern(latin=False).findall(text)
+    return units
 
 
 def unit_tokens(unit: str) -> tuple[list[tuple[str, int]], int]:
@@ -48,79 +45,113 @@ def unit_tokens(unit: str) -> tuple[list[tuple[str, int]], int]:
     return tokens, len(parts)
 
 
-class UnitRuns(NamedTuple):
-    """The units of several texts: `codes` is UTF-16 of all texts, folded, a blank after each.
+@cache
+def _charset() -> str:
+    """256 characters, so that folded text of Latin letters fits into one byte a character.
 
-    Unit i is codes[starts[i]:ends[i]]; `inside` are the indices of all codes within units;
-    `counts` says how many units each text has.
+    Folded text has no capitals, which leaves room for the letters of all European languages.
+    """
+    latin = map(chr, (*range(0x80), *range(0xA0, 0x17F)))
+    kept = [sign for sign in latin if sign.casefold() == sign and sign != "\xad"]
+    # Greek mu is the folded micro sign; joiners and quotation marks are as in `unit_pattern`.
+    kept += "μșț‐‑‘’‚‛“”„‟–—…€"
+    return "".join(kept).ljust(256, "\ufffe")
+
+
+@cache
+def _encoding() -> Any:
+    return codecs.charmap_build(_charset())
+
+
+def decode_plain(data: bytes) -> str:
+    """The reverse of `plain_bytes`."""
+    return codecs.charmap_decode(data, "strict", _charset())[0]
+
+
+@cache
+def _beyond_charset() -> re.Pattern[str]:
+    """Finds what cannot be replaced by a sign: letters, marks and joiners beyond the charset."""
+    signs = "\x80-\x9f\u2012-\u2027\u2030-\u205e\U0001f300-\U0001f3fa\U0001f400-\U0001faff"
+    return re.compile(f"[^{re.escape(_charset())}{signs}]")
+
+
+def plain_bytes(text: str) -> bytes | None:
+    """The folded text as one byte a character, or None where that would change its units."""
+    folded = text.casefold()
+    try:
+        return codecs.charmap_encode(folded, "strict", _encoding())[0]
+    except UnicodeEncodeError:
+        if _beyond_charset().search(folded):
+            return None
+        return codecs.charmap_encode(folded, "replace", _encoding())[0]
+
+
+class UnitRuns(NamedTuple):
+    """The units of several texts: unit i is codes[starts[i] : starts[i] + lengths[i]].
+
+    `codes` are the bytes of all texts, each with a blank after it; `counts` says how many
+    units each text has.
     """
 
-    codes: NDArray[np.uint16]
+    codes: NDArray[np.uint8]
     starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
-    inside: NDArray[np.int64]
+    lengths: NDArray[np.int64]
     counts: NDArray[np.int64]
 
 
 @cache
-def _classes() -> NDArray[np.uint8]:
-    """What each UTF-16 code is to `unit_pattern(latin=True)`, in bits."""
-    plane = "".join(chr(code) for code in range(0x10000))
-    classes = np.zeros(0x10000, np.uint8)
-    for pattern, bit in (
-        (r"[^\W_]", _WORD),
-        (r"\d", _DIGIT),
-        (r"[-‐‑'’ʼ´`&]", _JOINER),
-        (r"[.,]", _POINT),
-        (r"\+", _PLUS),
-        ("#", _HASH),
-    ):
-        for found in re.finditer(f"{pattern}+", plane):
-            classes[found.start() : found.end()] |= bit
-    return classes
+def _classes() -> bytes:
+    """What each byte is to `unit_pattern(latin=True)`, in bits."""
+    classes = np.zeros(256, np.uint8)
+    for code in range(256):
+        sign = _charset()[code]
+        for pattern, bit in (
+            (r"[^\W_]", _WORD),
+            (r"\d", _DIGIT),
+            (r"[-'’´`&]", _JOINER),
+            (r"[.,]", _POINT),
+            (r"[+#]", _TAIL),
+        ):
+            if re.fullmatch(pattern, sign):
+                classes[code] |= bit
+    return classes.tobytes()
 
 
-def find_runs(texts: Sequence[str]) -> UnitRuns:
-    """The units of plain texts, as `text_units` finds them, in whole-array steps."""
-    encoded = [text.casefold().encode("utf-16-le", "surrogatepass") for text in texts]
-    lengths = np.fromiter(map(len, encoded), np.int64, len(encoded)) // 2 + 1
-    blank = " ".encode("utf-16-le")
-    # Two blanks at the end, so that every code but the last two has two after it.
-    codes = np.frombuffer(blank.join([*encoded, b"", b""]), np.uint16)
-    classes = _classes().take(codes)
-    word = (classes & _WORD).view(np.bool_)
-    inside = word.copy()
+def find_runs(texts: Sequence[bytes]) -> UnitRuns:
+    """The units of texts that `plain_bytes` gave, in whole-array steps."""
+    data = b" ".join([*texts, b" " * (_PADDING + -sum(map(len, texts)) % 8)])
+    data += b" " * (-len(data) % 8)
+    classes = np.frombuffer(data.translate(_classes()), np.uint8)
+    inside = classes & _WORD
     _join(classes, inside)
-    _extend(classes, word, inside)
-    edges = np.flatnonzero(np.diff(inside.view(np.int8), prepend=np.int8(0)))
+    _extend(data, classes, inside)
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    edges += 1
+    if inside[0]:
+        edges = np.concatenate([[0], edges])
     starts, ends = edges[0::2], edges[1::2]
-    bounds = starts.searchsorted(np.cumsum(lengths))
-    return UnitRuns(
-        codes, starts, ends, np.flatnonzero(inside), np.diff(bounds, prepend=np.int64(0))
-    )
+    sizes = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
+    bounds = starts.searchsorted(np.cumsum(sizes))
+    counts = bounds.copy()
+    counts[1:] -= bounds[:-1]
+    return UnitRuns(np.frombuffer(data, np.uint8), starts, ends - starts, counts)
 
 
-def _join(classes: NDArray[np.uint8], inside: NDArray[np.bool_]) -> None:
+def _join(classes: NDArray[np.uint8], inside: NDArray[np.uint8]) -> None:
     """Take in a joiner between two word characters, and a point or comma between two digits."""
     at = np.flatnonzero(classes & (_JOINER | _POINT))
     if len(at) and not at[0]:
         at = at[1:]
-    kind = classes[at]
     around = classes[at - 1] & classes[at + 1]
-    joins = (around & _WORD != 0) & ((kind & _JOINER != 0) | (around & _DIGIT != 0))
-    inside[at[joins]] = True
+    joins = (around & _WORD != 0) & ((classes[at] & _JOINER != 0) | (around & _DIGIT != 0))
+    inside[at[joins]] = _WORD
 
 
-def _extend(classes: NDArray[np.uint8], word: NDArray[np.bool_], inside: NDArray[np.bool_]) -> None:
+def _extend(data: bytes, classes: NDArray[np.uint8], inside: NDArray[np.uint8]) -> None:
     """Take in `++` or `#` at the end of a unit, where no word character follows."""
-    for at in np.flatnonzero(classes & (_PLUS | _HASH)).tolist():
-        if not at or not word[at - 1]:
+    for at in np.flatnonzero(classes & _TAIL).tolist():
+        if not at or not classes[at - 1] & _WORD:
             continue
-        if classes[at] & _HASH:
-            width = 1
-        elif classes[at + 1] & _PLUS:
-            width = 2
-        else:
-            continue
-        if not word[at + width]:
-            inside[at : at + width] = True
+        width = 2 if data.startswith(b"++", at) else int(data.startswith(b"#", at))
+        if width and not classes[at + width] & _WORD:
+            inside[at : at + width] = _WORD

@@ -1,14 +1,18 @@
 """Numbers for distinct units, given to a whole batch of texts at once.
 
-Units are looked up by a 64-bit polynomial hash in an open table; then every character is compared
-with those of the unit that was found, so that the numbers are exact whatever the hash does.
+A unit is read as 64-bit words, eight characters each. Up to eight characters the word is the key;
+longer units are known by a hash of their words and then compared with the unit that was found,
+so that the numbers are exact whatever the hash does.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from searchkit.german.units import decode_plain
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,10 +21,12 @@ if TYPE_CHECKING:
 
 __all__ = ["UnitNumbers"]
 
-_BASE = 0x9E3779B97F4A7C15
-"""Any odd number with well mixed bits: 2^64 divided by the golden ratio."""
+_WORD = 8
+_MASKS = np.array([(1 << 8 * n) - 1 for n in range(_WORD + 1)], np.uint64)
+"""What of a word belongs to a unit that has so many characters left."""
 
-_WORD_MASK = 2**64 - 1
+_MIX = np.uint64(0xBF58476D1CE4E5B9)
+"""The first multiplier of the finaliser of SplitMix64 (Steele, Lea & Flood 2014)."""
 
 
 class UnitNumbers:
@@ -30,8 +36,7 @@ class UnitNumbers:
         self.units: list[str] = []
         self._table = _HashTable()
         self._beyond: dict[str, int] = {}
-        self._pool = _Pool()
-        self._powers = self._inverses = np.ones(1, np.uint64)
+        self._known = _Known()
 
     def __len__(self) -> int:
         return len(self.units)
@@ -42,102 +47,121 @@ class UnitNumbers:
         if number is None:
             number = self._beyond[unit] = len(self.units)
             self.units.append(unit)
-            self._pool.add(np.zeros(0, np.uint16), np.zeros(1, np.int64))
+            self._known.add(np.zeros(0, np.uint64), np.zeros(1, np.int64))
         return number
 
     def number_runs(self, runs: UnitRuns) -> NDArray[np.int32]:
         """The number of each unit of a batch."""
         if not len(runs.starts):
             return np.zeros(0, np.int32)
-        hashes = self._hashes(runs)
-        numbers = self._table.find(hashes)
+        words = _Words(runs)
+        keys = words.keys()
+        numbers = self._table.find(keys)
         fresh = np.flatnonzero(numbers < 0)
         if len(fresh):
-            distinct, first = np.unique(hashes[fresh], return_index=True)
-            self._add(runs, distinct, fresh[first])
-            numbers[fresh] = self._table.find(hashes[fresh])
-        self._compare(runs, numbers)
+            distinct, first = np.unique(keys[fresh], return_index=True)
+            self._add(words, distinct, fresh[first])
+            numbers[fresh] = self._table.find(keys[fresh])
+        wrong = self._known.differing(words, numbers)
+        for at, unit in zip(wrong.tolist(), words.texts(wrong), strict=True):
+            numbers[at] = self.number(unit)
         return numbers
 
-    def _hashes(self, runs: UnitRuns) -> NDArray[np.uint64]:
-        """Σ code · base^i over the codes of each unit, i counted from the unit's start."""
-        size = len(runs.codes)
-        if len(self._powers) < size:
-            self._powers = _powers(_BASE, size)
-            self._inverses = _powers(pow(_BASE, -1, 2**64), size)
-        sums = np.zeros(size + 1, np.uint64)
-        terms = runs.codes * self._powers[:size]
-        np.cumsum(terms, out=sums[1:])
-        hashes = sums[runs.ends] - sums[runs.starts]
-        hashes *= self._inverses[runs.starts]
-        hashes[hashes == 0] = 1
-        return hashes
-
-    def _add(self, runs: UnitRuns, hashes: NDArray[np.uint64], examples: NDArray[np.int64]) -> None:
-        starts, ends = runs.starts[examples], runs.ends[examples]
-        self._table.add(hashes, len(self.units))
-        lengths = ends - starts
-        at = np.arange(lengths.sum()) + np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
-        codes = runs.codes[at]
-        self._pool.add(codes, lengths)
-        text = codes.tobytes().decode("utf-16-le", "surrogatepass")
-        if len(text) == len(codes):
-            bounds = [0, *np.cumsum(lengths).tolist()]
-            self.units += [text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
-        else:  # characters beyond the basic plane take two codes
-            self.units += [
-                runs.codes[a:b].tobytes().decode("utf-16-le", "surrogatepass")
-                for a, b in zip(starts.tolist(), ends.tolist(), strict=True)
-            ]
-
-    def _compare(self, runs: UnitRuns, numbers: NDArray[np.int32]) -> None:
-        """Give a number of their own to units whose hash is that of another unit."""
-        lengths = runs.ends - runs.starts
-        pool_starts = self._pool.starts[numbers]
-        same = self._pool.lengths[numbers] == lengths
-        if same.all():
-            at = runs.inside + np.repeat(pool_starts - runs.starts, lengths)
-            if np.array_equal(self._pool.codes[at], runs.codes[runs.inside]):
-                return
-        for i in range(len(numbers)):
-            unit = runs.codes[runs.starts[i] : runs.ends[i]].tobytes()
-            text = unit.decode("utf-16-le", "surrogatepass")
-            if text != self.units[numbers[i]]:
-                numbers[i] = self.number(text)
+    def _add(self, words: _Words, keys: NDArray[np.uint64], examples: NDArray[np.int64]) -> None:
+        self._table.add(keys, len(self.units))
+        self._known.add(words.all_of(examples), words.runs.lengths[examples])
+        self.units += words.texts(examples)
 
 
-def _powers(base: int, count: int) -> NDArray[np.uint64]:
-    """base^0, base^1, … modulo 2^64, by doubling."""
-    size = 1 << max(count - 1, 1).bit_length()
-    powers = np.ones(size, np.uint64)
-    filled, factor = 1, base
-    while filled < size:
-        powers[filled : 2 * filled] = powers[:filled] * np.uint64(factor)
-        filled *= 2
-        factor = factor * factor & _WORD_MASK
-    return powers
+class _Words:
+    """The units of a batch as 64-bit words, the characters after a unit's end as zeros."""
+
+    def __init__(self, runs: UnitRuns) -> None:
+        self.runs = runs
+        self._aligned = runs.codes.view(np.uint64)
+        self.first = self._at(runs.starts, runs.lengths)
+        self.long = np.flatnonzero(runs.lengths > _WORD)
+
+    def _at(self, places: NDArray[np.int64], left: NDArray[np.int64]) -> NDArray[np.uint64]:
+        """The words at any places, of which `left` characters belong to the unit."""
+        index = places >> 3
+        shift = ((places & 7) << 3).astype(np.uint64)
+        # Numpy gives 0 for a shift by all 64 bits.
+        words = self._aligned[index] >> shift
+        words |= self._aligned[index + 1] << (np.uint64(64) - shift)
+        words &= _MASKS[np.minimum(left, _WORD)]
+        return words
+
+    def later(self, units: NDArray[np.int64], step: int) -> NDArray[np.uint64]:
+        """The word number `step` of the given units, which are long enough."""
+        places = self.runs.starts[units] + step * _WORD
+        return self._at(places, self.runs.lengths[units] - step * _WORD)
+
+    def keys(self) -> NDArray[np.uint64]:
+        """The first word of short units, a hash of all words of long ones; never 0."""
+        keys = self.first.copy()
+        units, step = self.long, 1
+        while len(units):
+            mixed = keys[units] ^ (keys[units] >> np.uint64(31))
+            keys[units] = mixed * _MIX + self.later(units, step)
+            step += 1
+            units = units[self.runs.lengths[units] > step * _WORD]
+        keys[keys == 0] = 1
+        return keys
+
+    def all_of(self, units: NDArray[np.int64]) -> NDArray[np.uint64]:
+        """All words of the given units, unit after unit."""
+        counts = _word_counts(self.runs.lengths[units])
+        inner = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        places = np.repeat(self.runs.starts[units], counts) + inner * _WORD
+        return self._at(places, np.repeat(self.runs.lengths[units], counts) - inner * _WORD)
+
+    def texts(self, units: NDArray[np.int64]) -> list[str]:
+        """The given units as they are written."""
+        starts, lengths = self.runs.starts[units], self.runs.lengths[units]
+        ends = np.cumsum(lengths)
+        places = np.arange(lengths.sum()) + np.repeat(starts - (ends - lengths), lengths)
+        text = decode_plain(self.runs.codes[places].tobytes())
+        return [text[a:b] for a, b in pairwise([0, *ends.tolist()])]
 
 
-class _Pool:
-    """The codes of all units one after the other, in arrays that grow by doubling."""
+def _word_counts(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    return (lengths + (_WORD - 1)) >> 3
+
+
+class _Known:
+    """The words of all units one after the other, in arrays that grow by doubling."""
 
     def __init__(self) -> None:
-        self.codes = np.zeros(1 << 12, np.uint16)
-        self.starts = np.zeros(1 << 10, np.int64)
-        self.lengths = np.zeros(1 << 10, np.int64)
-        self._codes = self._units = 0
+        self._words = np.zeros(1 << 10, np.uint64)
+        self._starts = np.zeros(1 << 10, np.int64)
+        self._lengths = np.zeros(1 << 10, np.int64)
+        self._filled = self._units = 0
 
-    def add(self, codes: NDArray[np.uint16], lengths: NDArray[np.int64]) -> None:
-        """Take the codes of the next units."""
-        self.codes = _with_room(self.codes, self._codes + len(codes))
-        self.codes[self._codes : self._codes + len(codes)] = codes
-        upto = self._units + len(lengths)
-        self.starts = _with_room(self.starts, upto)
-        self.lengths = _with_room(self.lengths, upto)
-        self.lengths[self._units : upto] = lengths
-        self.starts[self._units : upto] = self._codes + np.cumsum(lengths) - lengths
-        self._codes += len(codes)
-        self._units = upto
+    def add(self, words: NDArray[np.uint64], lengths: NDArray[np.int64]) -> None:
+        """Take the words of the next units."""
+        filled, units = self._filled + len(words), self._units + len(lengths)
+        self._words = _with_room(self._words, filled)
+        self._starts = _with_room(self._starts, units)
+        self._lengths = _with_room(self._lengths, units)
+        self._words[self._filled : filled] = words
+        self._lengths[self._units : units] = lengths
+        counts = _word_counts(lengths)
+        self._starts[self._units : units] = self._filled + np.cumsum(counts) - counts
+        self._filled, self._units = filled, units
+
+    def differing(self, words: _Words, numbers: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Which units of a batch are not the ones that their numbers stand for."""
+        differs = self._lengths[numbers] != words.runs.lengths
+        units, step = words.long, 0
+        while len(units):
+            units = units[~differs[units]]
+            found = self._words[self._starts[numbers[units]] + step]
+            written = words.later(units, step) if step else words.first[units]
+            differs[units] = found != written
+            step += 1
+            units = units[words.runs.lengths[units] > step * _WORD]
+        return np.flatnonzero(differs)
 
 
 def _with_room(array: NDArray[Any], size: int) -> NDArray[Any]:
@@ -149,59 +173,59 @@ def _with_room(array: NDArray[Any], size: int) -> NDArray[Any]:
 
 
 class _HashTable:
-    """An open table from 64-bit hashes (never 0) to numbers, with linear probing."""
+    """An open table from 64-bit keys (never 0) to numbers, with linear probing."""
 
     def __init__(self) -> None:
         self._bits = 16
         self._count = 0
-        self._hashes = np.zeros(1 << self._bits, np.uint64)
+        self._make()
+
+    def _make(self) -> None:
+        self._keys = np.zeros(1 << self._bits, np.uint64)
         self._numbers = np.zeros(1 << self._bits, np.int32)
 
-    def _slots(self, hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
-        # Low bits of a product depend on low bits alone: mix, and take the high ones.
-        mixed = hashes ^ (hashes >> np.uint64(29))
-        mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    def _slots(self, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
+        mixed = keys ^ (keys >> np.uint64(29))
+        mixed *= _MIX
         return (mixed >> np.uint64(64 - self._bits)).astype(np.int64)
 
-    def find(self, hashes: NDArray[np.uint64]) -> NDArray[np.int32]:
-        """The number of each hash, -1 where it is not there."""
-        slots = self._slots(hashes)
-        there = self._hashes[slots]
+    def find(self, keys: NDArray[np.uint64]) -> NDArray[np.int32]:
+        """The number of each key, -1 where it is not there."""
+        slots = self._slots(keys)
+        there = self._keys[slots]
         numbers = self._numbers[slots]
         numbers[there == 0] = -1
-        open_ones = np.flatnonzero((there != hashes) & (there != 0))
-        while len(open_ones):
-            slots = (slots if len(slots) == len(open_ones) else slots[open_ones]) + 1
-            slots &= (1 << self._bits) - 1
-            wanted = hashes[open_ones]
-            there = self._hashes[slots]
-            numbers[open_ones] = np.where(there == 0, -1, self._numbers[slots])
-            more = (there != wanted) & (there != 0)
-            open_ones, slots = open_ones[more], slots[more]
+        rest = np.flatnonzero((there != keys) & (there != 0))
+        slots = slots[rest]
+        while len(rest):
+            slots = (slots + 1) & ((1 << self._bits) - 1)
+            there = self._keys[slots]
+            numbers[rest] = np.where(there == 0, -1, self._numbers[slots])
+            more = (there != keys[rest]) & (there != 0)
+            rest, slots = rest[more], slots[more]
         return numbers
 
-    def add(self, hashes: NDArray[np.uint64], first: int) -> None:
-        """Number distinct new hashes from `first` on."""
-        if 2 * (self._count + len(hashes)) > 1 << self._bits:
-            self._grow(len(hashes))
-        self._insert(hashes, np.arange(first, first + len(hashes), dtype=np.int32))
-        self._count += len(hashes)
+    def add(self, keys: NDArray[np.uint64], first: int) -> None:
+        """Number distinct new keys from `first` on."""
+        if 2 * (self._count + len(keys)) > 1 << self._bits:
+            self._grow(len(keys))
+        self._insert(keys, np.arange(first, first + len(keys), dtype=np.int32))
+        self._count += len(keys)
 
-    def _insert(self, hashes: NDArray[np.uint64], numbers: NDArray[np.int32]) -> None:
-        slots = self._slots(hashes)
-        while len(hashes):
-            free = self._hashes[slots] == 0
-            self._hashes[slots[free]] = hashes[free]  # of several for one slot the last stays
-            taken = self._hashes[slots] == hashes
+    def _insert(self, keys: NDArray[np.uint64], numbers: NDArray[np.int32]) -> None:
+        slots = self._slots(keys)
+        while len(keys):
+            free = self._keys[slots] == 0
+            self._keys[slots[free]] = keys[free]  # of several for one slot the last stays
+            taken = self._keys[slots] == keys
             self._numbers[slots[taken]] = numbers[taken]
-            hashes, numbers, slots = hashes[~taken], numbers[~taken], slots[~taken] + 1
+            keys, numbers, slots = keys[~taken], numbers[~taken], slots[~taken] + 1
             slots &= (1 << self._bits) - 1
 
     def _grow(self, more: int) -> None:
-        used = np.flatnonzero(self._hashes)
-        hashes, numbers = self._hashes[used], self._numbers[used]
+        used = np.flatnonzero(self._keys)
+        keys, numbers = self._keys[used], self._numbers[used]
         while 4 * (self._count + more) > 1 << self._bits:
             self._bits += 1
-        self._hashes = np.zeros(1 << self._bits, np.uint64)
-        self._numbers = np.zeros(1 << self._bits, np.int32)
-        self._insert(hashes, numbers)
+        self._make()
+        self._insert(keys, numbers)

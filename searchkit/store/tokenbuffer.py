@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchkit.german.units import find_runs, is_plain, text_units
+from searchkit.german.units import find_runs, plain_bytes, text_units
 from searchkit.store.numbering import UnitNumbers
 
 if TYPE_CHECKING:
@@ -51,26 +51,26 @@ class TokenBuffer:
     def flush(self) -> None:
         """Number the units of the texts that wait."""
         texts, self._texts, self._chars = self._texts, [], 0
-        plain = [is_plain(text) for text in texts]
-        if all(plain):
-            runs = find_runs(texts)
-            stream, counts = self.numbers.number_runs(runs), runs.counts
-        else:
-            stream, counts = self._mixed(texts, plain)
+        plain = [plain_bytes(text) for text in texts]
+        runs = find_runs([data or b"" for data in plain])
+        stream, counts = self.numbers.number_runs(runs), runs.counts
+        if None in plain:
+            stream, counts = self._with_others(texts, plain, np.split(stream, np.cumsum(counts)))
         self._stream.append(stream)
         self._span_units.append(counts)
         self._units += len(stream)
 
-    def _mixed(
-        self, texts: Sequence[str], plain: Sequence[bool]
+    def _with_others(
+        self,
+        texts: Sequence[str],
+        plain: Sequence[bytes | None],
+        pieces: list[NDArray[np.int32]],
     ) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-        """The same where some texts have letters beyond Latin: those go unit by unit."""
-        runs = find_runs([text if quick else "" for text, quick in zip(texts, plain, strict=True)])
-        pieces = np.split(self.numbers.number_runs(runs), np.cumsum(runs.counts)[:-1])
-        for i, (text, quick) in enumerate(zip(texts, plain, strict=True)):
-            if not quick:
+        """Put in the units of texts that are not plain, which are numbered one by one."""
+        for i, text in enumerate(texts):
+            if plain[i] is None:
                 pieces[i] = np.array([self.numbers.number(u) for u in text_units(text)], np.int32)
-        counts = np.fromiter(map(len, pieces), np.int64, len(pieces))
+        counts = np.fromiter(map(len, pieces[:-1]), np.int64, len(texts))
         return np.concatenate([np.zeros(0, np.int32), *pieces]), counts
 
     def stream(self) -> NDArray[np.int32]:
