@@ -97,6 +97,35 @@ JETPACK_HIGHLANDER = """
 <div class="reply"><a class="comment-reply-link" href="#">Antwort</a></div></div></li></ol>
 """
 
+GENESIS = """
+<div class="entry-comments" id="comments"><h3>Kommentare</h3><ol class="comment-list"><li class="comment even thread-even depth-1" id="comment-90"><article id="article-comment-90" itemprop="comment" itemscope itemtype="https://schema.org/Comment"><header class="comment-header"><p class="comment-author" itemprop="author" itemscope itemtype="https://schema.org/Person"><img class="avatar"><span class="comment-author-name" itemprop="name">Silke</span> <span class="says">meint</span></p><p class="comment-meta"><time class="comment-time" datetime="2017-11-05T10:15:00+01:00" itemprop="datePublished"><a class="comment-time-link" href="https://blog.example/a/#comment-90" itemprop="url">5. November 2017 um 10:15</a></time></p></header><div class="comment-content" itemprop="text"><p>Danke für die Anleitung.</p></div><div class="comment-reply"><a class="comment-reply-link" href="#">Antworten</a></div></article></li></ol></div>
+"""
+
+NEWSPAPER = """
+<div class="comments" id="comments"><div class="td-comments-title-wrap"><h4 class="td-comments-title block-title"><span>1 KOMMENTAR</span></h4></div><ol class="comment-list"><li class="comment" id="comment-4501"><article><footer><img class="avatar"><cite>Bürger aus Mitte</cite><a class="comment-link" href="#comment-4501"><time datetime="1589011200">9. Mai 2020 Beim 10:00</time></a></footer><div class="comment-content tagdiv-type"><p>Wer bezahlt das?</p></div><div class="comment-meta" id="comment-4501"><a class="comment-reply-link" href="#">Antworten</a></div></article></li></ol></div>
+"""
+
+BLOCK_THEME = """
+<div class="wp-block-comments"><h2 class="wp-block-comments-title">2 Antworten zu „Tee“</h2><ol class="wp-block-comment-template"><li id="comment-2" class="comment even thread-even depth-1"><div class="wp-block-columns"><div class="wp-block-column"><div class="wp-block-avatar"><img></div></div><div class="wp-block-column"><div class="wp-block-comment-author-name has-small-font-size">Darjeeling</div><div class="wp-block-group"><div class="wp-block-comment-date has-small-font-size"><time datetime="2023-02-01T16:20:00+01:00"><a href="https://blog.example/tee/#comment-2">1. Februar 2023</a></time></div></div><div class="wp-block-comment-content"><p>Drei Minuten genügen.</p></div><div class="wp-block-comment-reply-link"><a class="comment-reply-link" href="#">Antworten</a></div></div></div><ol><li id="comment-3" class="comment odd alt depth-2"><div class="wp-block-columns"><div class="wp-block-comment-author-name">Assam</div><div class="wp-block-comment-date"><time datetime="2023-02-01T17:00:00+01:00">1. Februar 2023</time></div><div class="wp-block-comment-content"><p>Eher vier.</p></div></div></li></ol></li></ol></div>
+"""
+
+P2_HEADINGS = """
+<ul id="comments" class="commentlist inlinecomments"><li class="comment byuser even depth-1" id="comment-61"><img class="avatar"><h4>Piet <span class="meta">09:10 <em>am</em> 3. März 2012 <span class="actions"><a href="https://blog.example/p/#comment-61" class="thepermalink">Permalink</a> | <a class="comment-reply-link">Antworten</a></span></span></h4><div class="commentcontent" id="commentcontent-61"><p>Ist erledigt.</p></div></li></ul>
+"""
+
+NUMBERED = """
+<div id="comments"><h3>Bisher 2 Kommentare</h3><div class="commentlist"><div class="comment odd alt thread-odd depth-1" id="comment-17"><div class="comment-meta"><span class="comment-number"><a href="#comment-17">1.</a></span> <strong>Frau M.</strong> schrieb am 4. Juli 2010 um 21:33 Uhr:</div><div class="comment-entry"><p>Das Bild hängt schief.</p></div></div>
+<div class="comment even depth-1" id="comment-18"><div class="comment-meta"><span class="comment-number"><a href="#comment-18">2.</a></span> <strong><a href="http://k.example">Küster</a></strong> schrieb am 5. Juli 2010 um 08:00 Uhr:</div><div class="comment-entry"><p>Jetzt nicht mehr.</p></div></div></div></div>
+"""
+
+AUTHOR_BELOW = """
+<ol class="commentlist"><li class="comment even depth-1" id="comment-8"><div class="comment-wrap"><div class="comment-text"><p>Ein Klassiker.</p></div><p class="commentmeta">Verfasst von <a class="url" href="http://o.example">Oskar</a> am 2. Januar 2009 um 12:00 | <a href="#comment-8">Link</a></p></div></li></ol>
+"""
+
+MODERATED_AND_LONG_NAME = """
+<ol class="comment-list"><li class="comment even depth-1" id="comment-70"><article class="comment-body"><footer class="comment-meta"><div class="comment-author vcard"><b class="fn">Bund der Freunde alter Straßenbahnen e.V., Ortsgruppe Süd</b><span class="says">sagt:</span></div><div class="comment-metadata"><time datetime="2020-06-01T12:00:00+00:00">1. Juni 2020 um 12:00 Uhr</time><span class="edit-link"><a href="#">Bearbeiten</a></span></div><em class="comment-awaiting-moderation">Dein Kommentar wartet auf Moderation.</em></footer><div class="comment-content"><p>Am 3. Mai 2019 fuhr die letzte Linie 6.</p><ul><li>Erstens</li><li>Zweitens</li></ul></div></article></li></ol>
+"""
+
 CASES = [
     (
         "classic",
@@ -146,6 +175,42 @@ CASES = [
         "jetpack",
         JETPACK_HIGHLANDER,
         [("zeilensprung", "2014-01-15T23:36", "Ein feiner Text.", 0)],
+    ),
+    ("genesis", GENESIS, [("Silke", "2017-11-05T10:15+01:00", "Danke für die Anleitung.", 0)]),
+    (
+        "newspaper",
+        NEWSPAPER,
+        [("Bürger aus Mitte", "2020-05-09T10:00+02:00", "Wer bezahlt das?", 0)],
+    ),
+    (
+        "block theme",
+        BLOCK_THEME,
+        [
+            ("Darjeeling", "2023-02-01T16:20+01:00", "Drei Minuten genügen.", 0),
+            ("Assam", "2023-02-01T17:00+01:00", "Eher vier.", 1),
+        ],
+    ),
+    ("p2", P2_HEADINGS, [("Piet", "2012-03-03T09:10", "Ist erledigt.", 0)]),
+    (
+        "numbered",
+        NUMBERED,
+        [
+            ("Frau M.", "2010-07-04T21:33", "Das Bild hängt schief.", 0),
+            ("Küster", "2010-07-05T08:00", "Jetzt nicht mehr.", 0),
+        ],
+    ),
+    ("author below", AUTHOR_BELOW, [("Oskar", "2009-01-02T12:00", "Ein Klassiker.", 0)]),
+    (
+        "long name",
+        MODERATED_AND_LONG_NAME,
+        [
+            (
+                "Bund der Freunde alter Straßenbahnen e.V., Ortsgruppe Süd",
+                "2020-06-01T12:00+00:00",
+                "Am 3. Mai 2019 fuhr die letzte Linie 6.\n\nErstens\n\nZweitens",
+                0,
+            )
+        ],
     ),
 ]
 

@@ -92,11 +92,16 @@ def _comments(found: Found, url: str | None) -> tuple[Comment, ...]:
     if family.flat or not (threaded or any(depths)):
         depths = [None] * len(reads)
     moments = _with_neighbours_day([read.timing for read in reads])
+    seen: set[tuple[str | None, str]] = set()
     comments: list[Comment] = []
     for read, depth, moment in zip(reads, depths, moments, strict=True):
         if read.is_pingback or not read.is_comment:
             continue
         anchor = _anchor(read)
+        # A page may show its best comments twice; without an id a repetition may be meant.
+        if anchor and (anchor, read.text) in seen:
+            continue
+        seen.add((anchor, read.text))
         timing = read.timing
         comments.append(
             Comment(

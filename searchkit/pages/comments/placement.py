@@ -113,12 +113,12 @@ def of_one_page(reads: Sequence[Read]) -> bool:
 
 
 def block_around(nodes: Sequence[LexborNode]) -> LexborNode:
-    """The element around all the comments that still speaks of nothing else."""
+    """The element around all the comments, given in the page's order, and around nothing else."""
     path = ancestors(nodes[0])
-    for node in nodes[1:]:
-        ids = {holder.mem_id for holder in ancestors(node)}
-        while len(path) > 1 and path[0].mem_id not in ids:
-            path = path[1:]
+    # In the page's order, what holds the first and the last holds all between them.
+    ids = {holder.mem_id for holder in ancestors(nodes[-1])}
+    while len(path) > 1 and path[0].mem_id not in ids:
+        path = path[1:]
     block = path[0]
     for holder in path[1:4]:
         attributes = holder.attributes

@@ -158,14 +158,21 @@ class Reader:
         """The first element of the region by the first of the family's selectors that has one."""
         if not selector:
             return None
+        if not region.root.tag:
+            return self._selected_in_run(region, selector)
         own = {element.node.mem_id: element for element in region.elements}
-        top = region.root.node
-        if not region.root.tag and top.parent is not None:
-            top = top.parent
         for single in selector.split(","):
-            for node in top.css(single.strip()):
+            for node in region.root.node.css(single.strip()):
                 element = own.get(node.mem_id)
                 if element is not None:
+                    return element
+        return None
+
+    def _selected_in_run(self, region: Region, selector: str) -> Element | None:
+        """As `_selected`, where the region goes on beyond its first element."""
+        for single in selector.split(","):
+            for element in region.elements[1:]:
+                if element.node.css_matches(single.strip()):
                     return element
         return None
 

@@ -37,6 +37,7 @@ _ANSWERING = re.compile(
 _ITEM_TAGS = {"li", "div", "article", "section", "tr", "table", "dd", "dl", "p", "blockquote"}
 _LONGEST_HEADING = 60
 _LONGEST_LINE = 120
+_MOST_HEADINGS = 12
 _HEAD = 400
 """Characters at either end of a comment within which its date is printed."""
 _SHORTEST_ITEM, _LONGEST_ITEM = 25, 30_000
@@ -47,16 +48,21 @@ _MOST_ITEMS = 2_000
 
 
 def readers_headings(tree: LexborHTMLParser, page: Survey) -> list[LexborNode]:
-    """The headings that name readers or what they write; on old pages also the bold lines."""
-    found: list[LexborNode] = []
+    """The headings that name readers or what they write, one in each element that holds some.
+
+    On old pages bold lines count as headings.
+    """
+    found: dict[int, LexborNode] = {}
     old = len(page.names) < _FEW_NAMES
     for node in tree.css("h2,h3,h4,h5,b,strong" if old else "h2,h3,h4,h5"):
         text = node.text()
         if len(text) > 4 * _LONGEST_HEADING or not _READERS.search(text):
             continue
-        if len(clean(text)) <= _LONGEST_HEADING:
-            found.append(node)
-    return found
+        if len(clean(text)) <= _LONGEST_HEADING and node.parent is not None:
+            found.setdefault(node.parent.mem_id, node)
+        if len(found) == _MOST_HEADINGS:
+            break
+    return list(found.values())
 
 
 def same_class(page: Survey, reader: Callable[[Iterable[LexborNode]], Reader]) -> list[Read]:
