@@ -1,4 +1,4 @@
-"""The splits of a whole vocabulary: in twos by array, chains of three and more one by one."""
+"""The splits of a whole vocabulary at once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from searchkit.german.compounds.pairs import Loose, PairFinder, joined, ranges
+from searchkit.german.compounds.pairs import Chains, Loose, PairFinder, joined, ranges
 from searchkit.german.compounds.splitter import (
     INFLECTIONS,
     LONGEST_COMPOUND,
@@ -15,7 +15,6 @@ from searchkit.german.compounds.splitter import (
     SHORTEST_COMPOUND,
     SHORTEST_PART,
     SHORTEST_REST,
-    Splitter,
 )
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from searchkit.german.compounds.lexicon import PartLexicon
 
-__all__ = ["Parts", "Splits", "VocabularySplitter", "ranges"]
+__all__ = ["Loose", "Parts", "Splits", "VocabularySplitter", "joined", "ranges"]
 
 
 class Parts(NamedTuple):
@@ -50,24 +49,22 @@ class VocabularySplitter:
         self._lexicon = lexicon
         self._finder = PairFinder(lexicon, range(SHORTEST_PART, LONGEST_PART + 1))
         self.words = self._finder.words
-        self._number = {word: i for i, word in enumerate(self.words)}
 
     def split(self, texts: Sequence[str]) -> Splits:
         """Split distinct folded forms."""
         heads = np.zeros(len(texts), np.uint8)
         rows = self._fit(texts)
-        fit = [texts[row] for row in rows.tolist()]
-        pairs = self._finder.find(fit)
-        found = [_parts(rows[pairs.rows], pairs.modifiers, pairs.heads)]
-        heads[rows[pairs.rows]] = pairs.starts
-        found.append(self._chains(texts, rows[pairs.chains], heads))
-        found.append(self._uninflected(texts, rows[heads[rows] == 0], heads))
-        return Splits(Parts(*joined(found, len(Parts._fields))), heads)
+        found = self._finder.find([texts[row] for row in rows.tolist()], triples=True)
+        found = found._replace(rows=rows[found.rows])
+        heads[found.rows] = found.starts
+        more = self._uninflected(texts, rows[heads[rows] == 0])
+        heads[more.rows] = more.starts
+        both = [_parts(found), _parts(more)]
+        return Splits(Parts(*joined(both, len(Parts._fields))), heads)
 
-    def split_loosely(self, texts: Sequence[str], wanted: NDArray[np.bool_]) -> Loose:
-        """The loose readings of the wanted texts."""
+    def split_loosely(self, texts: Sequence[str]) -> Loose:
+        """The loose readings of texts that `split` leaves whole."""
         rows = self._fit(texts)
-        rows = rows[wanted[rows]]
         long = [row for row in rows.tolist() if len(texts[row]) >= 2 * SHORTEST_REST]
         loose = self._finder.find_loose([texts[row] for row in long], SHORTEST_REST, MOST_LOOSE)
         return loose._replace(rows=np.array(long, np.int64)[loose.rows])
@@ -84,45 +81,30 @@ class VocabularySplitter:
         ]
         return np.array(fit, np.int64)
 
-    def _uninflected(
-        self, texts: Sequence[str], rows: NDArray[np.int64], heads: NDArray[np.uint8]
-    ) -> Parts:
+    def _uninflected(self, texts: Sequence[str], rows: NDArray[np.int64]) -> Chains:
         """Splits in two without an ending, by the first ending that lets the text come apart."""
         bare, owners = _without_endings(texts, rows)
         kept = self._fit(bare)
-        pairs = self._finder.find([bare[i] for i in kept.tolist()])
-        by_ending = np.argsort(pairs.rows)
-        owner = owners[kept[pairs.rows[by_ending]]]
+        found = self._finder.find([bare[i] for i in kept.tolist()], triples=False)
+        by_ending = np.argsort(found.rows)
+        owner = owners[kept[found.rows[by_ending]]]
         first = by_ending[np.unique(owner, return_index=True)[1]]
-        row = owners[kept[pairs.rows[first]]]
-        heads[row] = pairs.starts[first]
-        return _parts(row, pairs.modifiers[first], pairs.heads[first])
-
-    def _chains(
-        self, texts: Sequence[str], rows: NDArray[np.int64], heads: NDArray[np.uint8]
-    ) -> Parts:
-        splitter = Splitter(self._lexicon)
-        owners: list[int] = []
-        words: list[int] = []
-        last: list[bool] = []
-        for row in rows.tolist():
-            parts = splitter.chain(texts[row])
-            for part in parts:
-                owners.append(row)
-                words.append(self._number[part.word])
-                last.append(part is parts[-1])
-            if parts:
-                heads[row] = parts[-1].start
-        return Parts(np.array(owners, np.int64), np.array(words, np.int64), np.array(last, bool))
+        return Chains(
+            owners[kept[found.rows[first]]],
+            found.starts[first],
+            found.firsts[first],
+            found.middles[first],
+            found.heads[first],
+            found.costs[first],
+        )
 
 
-def _parts(
-    rows: NDArray[np.int64], modifiers: NDArray[np.int64], heads: NDArray[np.int64]
-) -> Parts:
+def _parts(found: Chains) -> Parts:
+    three = found.middles >= 0
     return Parts(
-        np.concatenate([rows, rows]),
-        np.concatenate([modifiers, heads]),
-        np.repeat(np.array([False, True]), len(rows)),
+        np.concatenate([found.rows, found.rows[three], found.rows]),
+        np.concatenate([found.firsts, found.middles[three], found.heads]),
+        np.repeat([False, True], [len(found.rows) + int(three.sum()), len(found.rows)]),
     )
 
 

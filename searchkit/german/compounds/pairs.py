@@ -24,24 +24,24 @@ if TYPE_CHECKING:
 
     from searchkit.german.compounds.lexicon import PartLexicon
 
-__all__ = ["Loose", "PairFinder", "Pairs", "joined", "ranges"]
+__all__ = ["Chains", "Loose", "PairFinder", "joined", "ranges"]
 
 _CHUNK = 32_768
 """Words handled at once: the matrices of such a chunk stay within some 20 MB."""
 
 
-class Pairs(NamedTuple):
-    """Words that split in two: where the head starts, and both parts as numbers of lexicon words.
+class Chains(NamedTuple):
+    """Words that split: where the head starts, and the parts as numbers of lexicon words.
 
-    `chains` are words that may have three parts or more: they have a head, and begin with a
-    modifier some letters before it. `rows` and `chains` count the words given.
+    `rows` counts the words given; `middles` is -1 where there are two parts, `costs` is in nats.
     """
 
     rows: NDArray[np.int64]
     starts: NDArray[np.int64]
-    modifiers: NDArray[np.int64]
+    firsts: NDArray[np.int64]
+    middles: NDArray[np.int64]
     heads: NDArray[np.int64]
-    chains: NDArray[np.int64]
+    costs: NDArray[np.float64]
 
 
 class Loose(NamedTuple):
@@ -77,13 +77,18 @@ class PairFinder:
         self._barred = WordTable(HashedWords(sorted(lexicon.no_modifiers)).whole())
         self._suffixes = WordTable(HashedWords(sorted(lexicon.no_heads)).whole())
 
-    def find(self, words: Sequence[str]) -> Pairs:
-        """The cheapest split in two of each word that has one; the first of several as cheap."""
-        found: list[Pairs] = []
+    def find(self, words: Sequence[str], *, triples: bool) -> Chains:
+        """The cheapest split of each word in two, or else (if wanted) in three parts."""
+        found: list[Chains] = []
         for order, hashed in chunks(words):
-            pairs = self._find(hashed)
-            found.append(pairs._replace(rows=order[pairs.rows], chains=order[pairs.chains]))
-        return Pairs(*joined(found, len(Pairs._fields)))
+            all_heads = self._find_heads(hashed)
+            pairs = self._pairs(hashed, all_heads)
+            found.append(pairs._replace(rows=order[pairs.rows]))
+            if triples:
+                texts = [words[i] for i in order.tolist()]
+                more = self._triples(hashed, texts, all_heads, pairs.rows)
+                found.append(more._replace(rows=order[more.rows]))
+        return Chains(*joined(found, len(Chains._fields)))
 
     def find_loose(self, words: Sequence[str], rest: int, most: int) -> Loose:
         """The readings of `Splitter.loosely`; `rest` are the fewest letters that are
@@ -117,33 +122,50 @@ class PairFinder:
         good &= hashed.lengths[heads.rows] - heads.starts >= rest - 1
         good &= self._barred.find(hashed.prefixes(heads.rows, heads.starts)) < 0
         at = np.flatnonzero(good)
-        at = at[np.lexsort((heads.starts[at], heads.rows[at]))]
-        at = at[np.unique(heads.rows[at], return_index=True)[1]]
+        at = at[_cheapest(heads.rows[at], np.zeros(len(at)), heads.starts[at])]
         zeros = np.zeros(len(at), np.int64)
         return Loose(heads.rows[at], heads.starts[at], heads.numbers[at], zeros)
 
-    def _find(self, hashed: HashedWords) -> Pairs:
-        all_heads = self._find_heads(hashed)
+    def _pairs(self, hashed: HashedWords, all_heads: _Heads) -> Chains:
         near = np.flatnonzero(all_heads.starts < self._part.stop)
         rows, starts, heads = (array[near] for array in all_heads)
         dear, word = self._find_modifiers(hashed, rows, starts)
         total = self._costs[heads] + dear
         good = np.flatnonzero(word >= 0)
-        best = good[np.lexsort((starts[good], total[good], rows[good]))]
-        best = best[np.unique(rows[best], return_index=True)[1]]
-        chains = self._chains(hashed, all_heads, np.setdiff1d(all_heads.rows, rows[best]))
-        return Pairs(rows[best], starts[best], word[best], heads[best], chains)
+        best = good[_cheapest(rows[good], total[good], starts[good])]
+        middles = np.full(len(best), -1, np.int64)
+        return Chains(rows[best], starts[best], word[best], middles, heads[best], total[best])
 
-    def _chains(
-        self, hashed: HashedWords, heads: _Heads, unpaired: NDArray[np.int64]
-    ) -> NDArray[np.int64]:
+    def _triples(
+        self,
+        hashed: HashedWords,
+        texts: Sequence[str],
+        heads: _Heads,
+        paired: NDArray[np.int64],
+    ) -> Chains:
+        """Words with a head that do not come apart in two: a modifier, and a rest that does."""
         shortest = self._part.start
-        last = np.zeros(len(hashed.lengths), np.int64)
+        last = np.zeros(len(texts), np.int64)
         np.maximum.at(last, heads.rows, heads.starts)
-        room = np.clip(last[unpaired] - 2 * shortest + 1, 0, len(self._part))
-        row, end = ranges(unpaired, room, shortest)
-        _, word = self._find_modifiers(hashed, row, end)
-        return np.unique(row[word >= 0])
+        last[paired] = 0
+        room = np.clip(last - 2 * shortest + 1, 0, len(self._part))
+        row, end = ranges(np.arange(len(texts)), room, shortest)
+        dear, first = self._find_modifiers(hashed, row, end)
+        at = np.flatnonzero(first >= 0)
+        row, end, dear, first = row[at], end[at], dear[at], first[at]
+        rests = [texts[i][j:] for i, j in zip(row.tolist(), end.tolist(), strict=True)]
+        pairs = self.find(rests, triples=False)
+        row, end, first = row[pairs.rows], end[pairs.rows], first[pairs.rows]
+        total = dear[pairs.rows] + pairs.costs
+        best = _cheapest(row, total, end)
+        return Chains(
+            row[best],
+            (end + pairs.starts)[best],
+            first[best],
+            pairs.firsts[best],
+            pairs.heads[best],
+            total[best],
+        )
 
     def _find_heads(self, hashed: HashedWords) -> _Heads:
         """All heads of all words."""
@@ -223,6 +245,16 @@ def ranges(
     """Each row with the numbers from `first` on, as many as its count says."""
     row = np.repeat(rows, counts)
     return row, np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts) + first
+
+
+def _cheapest(
+    rows: NDArray[np.int64], costs: NDArray[np.float64], ends: NDArray[np.int64]
+) -> NDArray[np.intp]:
+    """The place of the cheapest reading of each row, the shortest modifier of several as cheap."""
+    order = np.lexsort((ends, costs, rows))
+    first = np.append(True, np.diff(rows[order]) != 0)[: len(order)]
+    places: NDArray[np.intp] = order[first]
+    return places
 
 
 def _linking(words: HashedWords) -> tuple[NDArray[np.bool_], dict[str, NDArray[np.bool_]]]:

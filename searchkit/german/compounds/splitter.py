@@ -29,9 +29,6 @@ MOST_LOOSE = 2
 LONGEST_PART = 22
 LONGEST_COMPOUND = 60
 
-PART_COST = 4.0
-"""Nats a part costs beside its frequency, so that few parts win over many."""
-
 INFLECTIONS = ("en", "es", "er", "e", "n", "s")
 
 
@@ -76,12 +73,6 @@ class Splitter:
                     found.append(Part(word, part.start + start, stop))
         return tuple(found)
 
-    def chain(self, form: str) -> tuple[Part, ...]:
-        """The split of a word that does not come apart in two."""
-        if not self._may_be_compound(form):
-            return ()
-        return self._chain(form, self._heads(form))
-
     def loosely(self, form: str) -> tuple[tuple[Part, Part], ...]:
         """Readings of an unsplit word as a common word before or after letters of no known word.
 
@@ -117,17 +108,18 @@ class Splitter:
     def _split(self, form: str) -> tuple[Part, ...]:
         if not self._may_be_compound(form):
             return ()
-        heads = self._heads(form)
-        return self._pair(form, heads) or self._chain(form, heads) or self._uninflected(form)
+        found = self._pair(form) or self._triple(form)
+        return found[1] if found else self._uninflected(form)
 
     def _uninflected(self, form: str) -> tuple[Part, ...]:
         """The split in two of the form without an ending: Seniorenheime, if only Heim is known."""
         for ending in INFLECTIONS:
             bare = form.removesuffix(ending)
             if bare != form and self._may_be_compound(bare):
-                parts = self._pair(bare, self._heads(bare))
-                if parts:
-                    return (*parts[:-1], parts[-1]._replace(end=len(form)))
+                found = self._pair(bare)
+                if found:
+                    *before, head = found[1]
+                    return (*before, head._replace(end=len(form)))
         return ()
 
     def _heads(self, form: str) -> list[tuple[float, int]]:
@@ -140,47 +132,31 @@ class Splitter:
             if form[at:] in costs and self._may_be_head(form, at)
         ]
 
-    def _pair(self, form: str, heads: list[tuple[float, int]]) -> tuple[Part, ...]:
+    def _pair(self, form: str) -> tuple[float, tuple[Part, ...]] | None:
+        """The cheapest split in two: (cost, parts)."""
         pairs = [
             (cost + before[0], at, before[1])
-            for cost, at in heads
+            for cost, at in self._heads(form)
             if at <= LONGEST_PART and (before := self._modifier(form[:at]))
         ]
         if not pairs:
-            return ()
-        _, at, word = min(pairs)
-        return (Part(word, 0, at), Part(form[at:], at, len(form)))
+            return None
+        cost, at, word = min(pairs)
+        return cost, (Part(word, 0, at), Part(form[at:], at, len(form)))
 
-    def _chain(self, form: str, heads: list[tuple[float, int]]) -> tuple[Part, ...]:
-        """Three parts or more, where no two do."""
-        if not heads:
-            return ()
-        best = self._paths(form, heads[-1][1])
-        ends = [(best[at][0] + PART_COST + cost, at) for cost, at in heads if at in best]
-        if not ends:
-            return ()
-        _, at = min(ends)
-        parts = [Part(form[at:], at, len(form))]
-        while at:
-            _, start, word = best[at]
-            parts.append(Part(word, start, at))
-            at = start
-        return tuple(reversed(parts))
-
-    def _paths(self, form: str, last: int) -> dict[int, tuple[float, int, str]]:
-        """For each offset that modifiers reach: (cost, where the last of them starts, its word)."""
-        best: dict[int, tuple[float, int, str]] = {0: (0.0, 0, "")}
-        for start in range(last):
-            here = best.get(start)
-            if here is None:
-                continue
-            for end in range(start + SHORTEST_PART, min(last, start + LONGEST_PART) + 1):
-                found = self._modifier(form[start:end])
-                if found:
-                    cost = here[0] + found[0] + PART_COST
-                    if end not in best or cost < best[end][0]:
-                        best[end] = (cost, start, found[1])
-        return best
+    def _triple(self, form: str) -> tuple[float, tuple[Part, ...]] | None:
+        """The cheapest split in three; four parts have two known together nearly always."""
+        found: list[tuple[float, int, tuple[Part, ...]]] = []
+        for end in range(SHORTEST_PART, min(LONGEST_PART, len(form) - 2 * SHORTEST_PART) + 1):
+            first = self._modifier(form[:end])
+            rest = self._pair(form[end:]) if first else None
+            if first and rest:
+                moved = (Part(word, start + end, stop + end) for word, start, stop in rest[1])
+                found.append((first[0] + rest[0], end, (Part(first[1], 0, end), *moved)))
+        if not found:
+            return None
+        cost, _, parts = min(found)
+        return cost, parts
 
     def _modifier(self, text: str) -> tuple[float, str] | None:
         found = self._modifiers.get(text, _UNSEEN)
