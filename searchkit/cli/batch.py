@@ -7,7 +7,14 @@ from typing import Annotated
 
 import typer
 
-from searchkit.cli.options import DEFAULT_INDEX, Index, Match, SettingsFile, settings_from
+from searchkit.cli.options import (
+    DEFAULT_INDEX,
+    Compounds,
+    Index,
+    Match,
+    SettingsFile,
+    settings_from,
+)
 
 __all__ = ["batch"]
 
@@ -17,6 +24,7 @@ def batch(
     index: Index = DEFAULT_INDEX,
     match: Match = Match.ALL,
     limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="Hits a query.")] = 10,
+    compounds: Compounds = True,
     settings: SettingsFile = None,
 ) -> None:
     """Run many queries; one JSON object a line: id, query, total and the hits' paths and scores.
@@ -33,7 +41,9 @@ def batch(
     for topic in read_topics(queries):
         line: dict[str, object] = {"id": topic.id, "query": topic.query}
         try:
-            total, ranked = archive.rank(topic.query, match=match.value, limit=limit)
+            total, ranked = archive.rank(
+                topic.query, match=match.value, compounds=compounds, limit=limit
+            )
             hits = [{"path": path, "score": round(score, 6)} for path, score in ranked]
             line |= {"total": total, "hits": hits}
         except QueryError as error:

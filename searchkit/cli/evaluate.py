@@ -9,6 +9,7 @@ import typer
 
 from searchkit.cli.options import (
     DEFAULT_INDEX,
+    Compounds,
     Form,
     Index,
     Match,
@@ -36,6 +37,7 @@ def evaluate(
         Path | None, typer.Option("--against", help="A run of 'batch' to compare with.")
     ] = None,
     output: Output = Form.TEXT,
+    compounds: Compounds = True,
     settings: SettingsFile = None,
 ) -> None:
     """Rank the folder's queries and print nDCG@10, MRR@10, Recall@10 and Success@1.
@@ -56,7 +58,7 @@ def evaluate(
         raise UsageError(f"{folder / 'qrels.tsv'} judges no query", "see 'evaluate --help'")
     other = measure_run(read_run(against), judgements) if against else None
     archive = open_index(index, settings_from(settings))
-    measured = measure_run(_run(archive, folder / "queries.jsonl", match), judgements)
+    measured = measure_run(_run(archive, folder / "queries.jsonl", match, compounds), judgements)
     result = mean(list(measured.values()))
     differences = randomisation_test(measured, other) if other else {}
     if output is Form.JSON:
@@ -71,13 +73,14 @@ def evaluate(
         typer.echo(line)
 
 
-def _run(archive: Archive, queries: Path, match: Match) -> dict[str, list[str]]:
+def _run(archive: Archive, queries: Path, match: Match, compounds: bool) -> dict[str, list[str]]:
     from searchkit.search.topics import read_topics
 
-    return {
-        topic.id: [path for path, _ in archive.rank(topic.query, match=match.value)[1]]
-        for topic in read_topics(queries)
-    }
+    run = {}
+    for topic in read_topics(queries):
+        _, ranked = archive.rank(topic.query, match=match.value, compounds=compounds)
+        run[topic.id] = [path for path, _ in ranked]
+    return run
 
 
 def _lines(

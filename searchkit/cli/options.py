@@ -12,6 +12,7 @@ from searchkit.settings import Settings, load_settings
 
 __all__ = [
     "DEFAULT_INDEX",
+    "Compounds",
     "Form",
     "Index",
     "Jobs",
@@ -51,6 +52,10 @@ Jobs = Annotated[
 Paths = Annotated[
     list[Path],
     typer.Argument(help="Folders or files: .html .htm .xhtml .txt, each also as .gz."),
+]
+Compounds = Annotated[
+    bool,
+    typer.Option("--compounds/--no-compounds", help="Whether words also reach their compounds."),
 ]
 Output = Annotated[Form, typer.Option("--format", "-f", help="Form of what is printed.")]
 SettingsFile = Annotated[

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from searchkit.cli.options import DEFAULT_INDEX, Index, Match, SettingsFile, settings_from
+from searchkit.cli.options import (
+    DEFAULT_INDEX,
+    Compounds,
+    Index,
+    Match,
+    SettingsFile,
+    settings_from,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,6 +95,7 @@ def search(
     output: Annotated[Format, typer.Option("--format", "-f", help="Form of the answer.")] = (
         Format.TEXT
     ),
+    compounds: Compounds = True,
     settings: SettingsFile = None,
 ) -> None:
     """Search pages, or with --in comments single comments; ranked, German-stemmed."""
@@ -98,6 +106,7 @@ def search(
         " ".join(query),
         unit=unit.value,
         match=match.value,
+        compounds=compounds,
         comment_author=comment_author or (),
         comment_date=comment_date,
         published=published,

@@ -4,6 +4,7 @@ from searchkit.model.moment import Moment
 from searchkit.model.page import Comment, Page, RawPage
 from searchkit.model.record import page_from_record, page_record
 from searchkit.model.results import (
+    Addition,
     CommentHit,
     CommentMatch,
     Marked,
@@ -14,6 +15,7 @@ from searchkit.model.results import (
 )
 
 __all__ = [
+    "Addition",
     "Comment",
     "CommentHit",
     "CommentMatch",

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from searchkit.model.moment import Moment  # noqa: TC001 - dataclass fields stay inspectable
 
-__all__ = ["CommentHit", "CommentMatch", "Marked", "PageHit", "PageRef", "Results", "Snippet"]
+__all__ = [
+    "Addition",
+    "CommentHit",
+    "CommentMatch",
+    "Marked",
+    "PageHit",
+    "PageRef",
+    "Results",
+    "Snippet",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,14 @@ class CommentHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """A word of the query and the words that counted as well: compounds of it, or its parts."""
+
+    word: str
+    reached: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """One answer: `total` is exact whatever the limit; `hints` are sentences for a person."""
 
@@ -79,3 +96,4 @@ class Results:
     took_ms: float
     hits: tuple[PageHit, ...] | tuple[CommentHit, ...]
     hints: tuple[str, ...] = ()
+    added: tuple[Addition, ...] = ()

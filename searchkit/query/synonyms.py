@@ -28,8 +28,10 @@ class Synonyms(Query):  # type: ignore[misc]  # Whoosh has no types
 
     `alternatives` are (field, term, weight) and `near` are groups of terms, all of one text field.
     `df_term` names the term whose document frequency counts; where it is None or occurs nowhere,
-    that of the union counts.
+    that of the union counts. `form` is the word as it was written, where it stands for one.
     """
+
+    form: str | None = None
 
     def __init__(
         self,
@@ -62,12 +64,14 @@ class Synonyms(Query):  # type: ignore[misc]  # Whoosh has no types
 
     def in_field(self, field: str) -> Synonyms:
         """The same words looked for in another field."""
-        return Synonyms(
+        same = Synonyms(
             [(field, term, weight) for _, term, weight in self.alternatives],
             near=[replace(near, field=field) for near in self.near],
             df_term=self.df_term,
             boost=self.boost,
         )
+        same.form = self.form
+        return same
 
     def field(self) -> str:
         return self.fieldname

@@ -11,11 +11,12 @@ from searchkit.render.harmless import marked_terminal, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from searchkit.model import Comment, CommentMatch, Moment, Page, PageHit, Results
+    from searchkit.model import Addition, Comment, CommentMatch, Moment, Page, PageHit, Results
 
 __all__ = ["page_lines", "result_lines"]
 
 _SHOWN_COMMENTS = 3
+_SHOWN_WORDS = 6
 _FIELD_NAMES = {"comments": "in a comment: ", "title": "", "teaser": "", "body": ""}
 
 
@@ -27,6 +28,8 @@ def result_lines(results: Results, *, colour: bool, width: int = 80) -> Iterator
     if shown and shown < results.total:
         head += f", {results.hits[0].rank} to {results.hits[-1].rank} shown"
     yield f"{head} ({results.took_ms:.0f} ms)"
+    for added in results.added if shown else ():
+        yield one_line(_also(added))
     for hit in results.hits:
         yield ""
         if isinstance(hit, CommentHit):
@@ -36,6 +39,12 @@ def result_lines(results: Results, *, colour: bool, width: int = 80) -> Iterator
     for hint in results.hints:
         yield ""
         yield one_line(hint)
+
+
+def _also(added: Addition) -> str:
+    more = len(added.reached) - _SHOWN_WORDS
+    words = ", ".join(added.reached[:_SHOWN_WORDS])
+    return f"{added.word} also as {words}" + (f" and {more} more" if more > 0 else "")
 
 
 def _page_hit(hit: PageHit, *, colour: bool, width: int) -> Iterator[str]:

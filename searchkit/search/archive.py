@@ -18,6 +18,7 @@ from searchkit.errors import QueryError, UsageError
 from searchkit.model import Results
 from searchkit.query.parser import MATCHES, parse_query
 from searchkit.query.ranges import parse_range
+from searchkit.search.additions import additions
 from searchkit.search.compounds import with_compounds
 from searchkit.search.execution import SearchRequest, execute
 from searchkit.search.hits import comment_hits, page_hits
@@ -58,6 +59,7 @@ class Archive(SegmentIndex):
         *,
         unit: str = "pages",
         match: str = "all",
+        compounds: bool = True,
         comment_author: str | Sequence[str] = (),
         comment_date: str | None = None,
         published: str | None = None,
@@ -69,7 +71,8 @@ class Archive(SegmentIndex):
     ) -> Results:
         """Find pages, or comments with `unit="comments"`, best first; `total` is exact.
 
-        All words must match, or with `match` "any" one of them, or "most" of them. Ranges are texts
+        All words must match, or with `match` "any" one of them, or "most" of them; a word also
+        reaches its compounds, unless `compounds` is False (`added` says which). Ranges are texts
         such as "2019-04..2019-05" or "letzte 7 Tage". Several comment authors mean any of them.
         Raises QueryError and UsageError with what to do.
         """
@@ -85,7 +88,7 @@ class Archive(SegmentIndex):
         tree = self._parsed(query, unit, match)
         reader = self.snapshot()
         request = SearchRequest(
-            query=self._with_compounds(tree, reader, match),
+            query=self._with_compounds(tree, reader, match) if compounds else tree,
             unit=unit,
             comment_authors=names,
             comment_date=_minutes(comment_date, today),
@@ -99,17 +102,20 @@ class Archive(SegmentIndex):
         ranked = execute(reader, request)
         hits = (comment_hits if unit == "comments" else page_hits)(reader, request, ranked)
         took = (time.perf_counter() - started) * 1000
-        most = self._with_compounds(self._parsed(query, unit, "most"), reader, "most")
+        most = self._parsed(query, unit, "most")
         hints = _hints(reader, replace(request, query=most), ranked, match)
-        return Results(query, unit, ranked.total, took, hits, hints)
+        return Results(
+            query, unit, ranked.total, took, hits, hints, additions(request.query, reader)
+        )
 
     def rank(
-        self, query: str, *, match: str = "all", limit: int = 10
+        self, query: str, *, match: str = "all", compounds: bool = True, limit: int = 10
     ) -> tuple[int, list[tuple[str, float]]]:
         """The total and the (path, score) of the best pages, without reading any page."""
         tree = self._parsed(query, "pages", match)
         reader = self.snapshot()
-        tree = self._with_compounds(tree, reader, match)
+        if compounds:
+            tree = self._with_compounds(tree, reader, match)
         ranked = execute(reader, SearchRequest(tree, limit=limit))
         paths = [reader.page_path(number) for number in ranked.units]
         return ranked.total, list(zip(paths, ranked.scores, strict=True))

@@ -108,6 +108,7 @@ class _Rewriter:
             return node
         alternatives = [(field, text, 1.0), *((field, t, w) for t, w in group.items())]
         synonyms = Synonyms(alternatives, near=near, df_term=text, boost=node.boost)
+        synonyms.form = node.form
         if not near:
             return synonyms
         boost = weights.part * node.boost

@@ -30,7 +30,8 @@ def text_of(page: Page) -> str:
 
 def test_the_answer_has_exactly_the_promised_fields(search: Search) -> None:
     answer = search("Wasser", "--comment-date", "2000..")
-    assert list(answer) == ["query", "unit", "total", "took_ms", "hits"]
+    assert list(answer)[:5] == ["query", "unit", "total", "took_ms", "hits"]
+    assert set(answer) <= {"query", "unit", "total", "took_ms", "hits", "hints", "added"}
     assert answer["query"] == "Wasser"
     assert answer["unit"] == "pages"
     hit = answer["hits"][0]
@@ -277,6 +278,27 @@ def test_a_missing_index_says_how_to_make_one(run: Any, tmp_path: Path) -> None:
     assert ran.status == 2
     assert "searchkit index" in ran.err
     assert not (tmp_path / "nirgends").exists()
+
+
+def test_a_word_reaches_its_compounds_and_says_so_unless_told_not_to(search: Search) -> None:
+    plain = search("Wasser", "--no-compounds", *EVERYTHING)
+    wide = search("Wasser", *EVERYTHING)
+    assert paths(plain) < paths(wide)
+    assert "added" not in plain
+    (added,) = wide["added"]
+    assert added["word"] == "wasser"
+    assert "hochwasser" in added["reached"]
+    extra = [hit for hit in wide["hits"] if hit["path"] not in paths(plain)]
+    assert extra
+    for hit in extra:
+        marked = " ".join(snippet["text"] for snippet in hit["snippets"]).lower()
+        assert re.search(r"<mark>\w*wasser\w*</mark>", marked)
+
+
+@pytest.mark.parametrize("query", ['"Wasser"', "=Wasser", "NOT Wasser"])
+def test_phrases_exact_words_and_exclusions_reach_no_compounds(search: Search, query: str) -> None:
+    assert "added" not in search(query)
+    assert paths(search(query, *EVERYTHING)) == paths(search(query, "--no-compounds", *EVERYTHING))
 
 
 def test_any_and_most_widen_what_all_demands(search: Search) -> None:
