@@ -122,7 +122,7 @@ def find_runs(texts: Sequence[bytes]) -> UnitRuns:
     data = b" ".join([*texts, b" " * (_PADDING + -sum(map(len, texts)) % 8)])
     data += b" " * (-len(data) % 8)
     classes = np.frombuffer(data.translate(_classes()), np.uint8)
-    inside = classes & _WORD
+    inside = classes & np.uint8(_WORD)
     _join(classes, inside)
     _extend(data, classes, inside)
     edges = np.flatnonzero(inside[1:] != inside[:-1])

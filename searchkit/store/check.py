@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -128,7 +129,7 @@ def _check_tables(view: SegmentView) -> Iterator[str]:
 
 def _ascending_strings(table: StringTable) -> bool:
     strings = [encoded(text) for text in table.slice(0, len(table))]
-    return all(a < b for a, b in zip(strings, strings[1:], strict=False))
+    return all(a < b for a, b in pairwise(strings))
 
 
 def _check_lists(view: SegmentView) -> Iterator[str]:
@@ -149,7 +150,7 @@ def _check_lists(view: SegmentView) -> Iterator[str]:
             yield f"a list of {name} is not in order"
     if len(view.list_profiles) and int(view.list_profiles.max()) >= len(view.profile_rows):
         yield "a frequency profile is missing"
-    if not len(view.list_profiles) == len(view.list_pages):
+    if len(view.list_profiles) != len(view.list_pages):
         yield "pages and frequencies differ in number"
     if not _are_starts(view.key_starts, len(view.keys), len(view.key_units)):
         yield "the units of keys do not fit"
@@ -184,7 +185,9 @@ def _check_positions(view: SegmentView) -> Iterator[str]:
     before = np.concatenate([[0], np.cumsum(taken)])
     bounds = np.append(view.span_starts.astype(np.int64), _stream_length(view))
     words = before[bounds[1:]] - before[bounds[:-1]]
-    stored = sum(view.lengths(name).astype(np.int64) for name in STREAM_FIELDS)
+    stored = np.zeros(view.pages, np.int64)
+    for name in STREAM_FIELDS:
+        stored += view.lengths(name)
     wrong = np.flatnonzero(words != stored)
     if len(wrong):
         yield f"page {wrong[0]} has {words[wrong[0]]} words, its length says {stored[wrong[0]]}"

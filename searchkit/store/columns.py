@@ -65,6 +65,9 @@ class ColumnBuilder:
         self._authors: dict[str, str] = {}
         self._author_of: list[str | None] = []
 
+    def __len__(self) -> int:
+        return len(self._hashes)
+
     def add(self, page: Page, origin: Origin | None) -> None:
         """Take a page and its comments."""
         number = len(self._hashes)

@@ -15,6 +15,8 @@ import numpy as np
 from searchkit.german.units import decode_plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from searchkit.german.units import UnitRuns
@@ -40,6 +42,11 @@ class UnitNumbers:
 
     def __len__(self) -> int:
         return len(self.units)
+
+    @property
+    def beyond(self) -> Iterable[int]:
+        """The numbers of units that were numbered one by one."""
+        return self._beyond.values()
 
     def number(self, unit: str) -> int:
         """The number of one unit that no batch has found."""
@@ -114,7 +121,9 @@ class _Words:
         counts = _word_counts(self.runs.lengths[units])
         inner = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
         places = np.repeat(self.runs.starts[units], counts) + inner * _WORD
-        return self._at(places, np.repeat(self.runs.lengths[units], counts) - inner * _WORD)
+        left: NDArray[np.int64] = np.repeat(self.runs.lengths[units], counts) - inner * _WORD
+        words: NDArray[np.uint64] = self._at(places, left)
+        return words
 
     def texts(self, units: NDArray[np.int64]) -> list[str]:
         """The given units as they are written."""

@@ -73,9 +73,10 @@ class TokenBuffer:
         counts = np.fromiter(map(len, pieces[:-1]), np.int64, len(texts))
         return np.concatenate([np.zeros(0, np.int32), *pieces]), counts
 
-    def stream(self) -> NDArray[np.int32]:
-        """The numbers of all units, span after span."""
-        return np.concatenate([np.zeros(0, np.int32), *self._stream])
+    def take_stream(self) -> NDArray[np.int32]:
+        """The numbers of all units, span after span; the buffer keeps them no longer."""
+        stream, self._stream = self._stream, []
+        return np.concatenate([np.zeros(0, np.int32), *stream])
 
     def span_units(self) -> NDArray[np.int64]:
         """How many units each span has."""

@@ -13,7 +13,7 @@ from searchkit.store.columns import ColumnBuilder
 from searchkit.store.compounds import write_compounds
 from searchkit.store.documents import PageEncoder
 from searchkit.store.durable import write_failure
-from searchkit.store.inversion import Inversion
+from searchkit.store.inversion import write_postings
 from searchkit.store.lock import WriteLock
 from searchkit.store.manifest import (
     Manifest,
@@ -57,7 +57,16 @@ class _Batch:
         self.dead: set[int] = set()
 
     def __len__(self) -> int:
-        return len(self.frames)
+        return len(self.columns)
+
+    def write_documents(self, segment: SegmentWriter) -> None:
+        """Write the stored pages, and keep them no longer."""
+        frames, self.frames = self.frames, []
+        sizes = np.fromiter(map(len, frames), np.int64, len(frames))
+        segment.column("document_starts", starts_of(sizes))
+        for start in range(0, len(frames), _FRAMES):
+            data = b"".join(frames[start : start + _FRAMES])
+            segment.stream("documents").append(np.frombuffer(data, np.uint8))
 
     def memory(self) -> int:
         """What the batch takes now and at its flush, in bytes, estimated."""
@@ -69,7 +78,10 @@ class _Batch:
         )
 
 
-_BYTES_PER_TOKEN = 28
+_FRAMES = 256
+"""Stored pages written at once: about 1 MB."""
+
+_BYTES_PER_TOKEN = 34
 _BYTES_PER_UNIT = 400
 _BYTES_PER_PAGE = 1000
 """Peak growth of the process while flushing, divided up (make_archive.py, 20,000 pages)."""
@@ -141,7 +153,7 @@ class PageWriter:
         batch = self._batch
         batch.columns.add(page, origin)
         batch.tokens.add_page(spans, len(page.comments))
-        batch.numbers[page.path] = len(batch.frames)
+        batch.numbers[page.path] = len(batch) - 1
         batch.frames.append(frame)
         batch.frame_bytes += len(frame)
         if batch.memory() > self._indexing.memory_mb << 20:
@@ -217,15 +229,9 @@ class PageWriter:
         segment = SegmentWriter(self._index, self._next_segment)
         self._next_segment += 1
         try:
-            inversion = Inversion(batch.tokens)
-            inversion.write(segment)
+            batch.write_documents(segment)
+            comments = write_postings(segment, batch.tokens)
             batch.columns.write(segment)
-            documents = segment.stream("documents")
-            for frame in batch.frames:
-                documents.append(np.frombuffer(frame, np.uint8))
-            sizes = np.fromiter(map(len, batch.frames), np.int64, len(batch))
-            segment.column("document_starts", starts_of(sizes))
-            comments = len(inversion.page_of_comment)
             write_compounds(segment, len(batch), [living.view for living in self._living])
             segment.finish(len(batch), comments)
         except BaseException:

@@ -1,0 +1,80 @@
+"""Where every token of a batch stands: one stream of positions over all pages.
+
+Spans of text (a page's title, teaser and body, then title and text of each comment) follow each
+other with one position left free after each, so that no phrase reaches from one into the next.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchkit.schema import STREAM_FIELDS
+from searchkit.store.tokenbuffer import PAGE_SPANS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from searchkit.store.segment import SegmentWriter
+    from searchkit.store.tokenbuffer import TokenBuffer
+    from searchkit.store.unittable import UnitTable
+
+__all__ = ["Layout"]
+
+
+class Layout:
+    """The positions of a batch, and what lies where; `length` is that of the whole stream."""
+
+    def __init__(self, tokens: TokenBuffer, units: UnitTable) -> None:
+        self.stream = tokens.take_stream()
+        wide = np.flatnonzero((units.width > 1)[self.stream])
+        extra = units.width[self.stream[wide]].astype(np.int64) - 1
+        span_units = tokens.span_units()
+        spans = len(span_units)
+        ends = np.cumsum(span_units)
+        more = np.bincount(ends.searchsorted(wide, side="right"), extra, minlength=spans)
+        self._lengths = span_units + more.astype(np.int64)
+        self._starts = np.cumsum(self._lengths) - self._lengths + np.arange(spans)
+        self.length = int(self._lengths.sum()) + spans
+        self.positions = np.repeat(np.arange(spans, dtype=np.uint32), span_units)
+        self.positions += np.arange(len(self.stream), dtype=np.uint32)
+        runs = np.diff(wide + 1, prepend=0, append=len(self.stream))
+        shifts = np.concatenate([[0], np.cumsum(extra)]).astype(np.uint32)
+        if len(wide):
+            self.positions += np.repeat(shifts, runs)
+        self._page_comments = np.array(tokens.page_comments, np.int64)
+        self._page_spans = PAGE_SPANS + 2 * self._page_comments
+        self._first_span = np.cumsum(self._page_spans) - self._page_spans
+        pages = np.arange(len(self._page_comments))
+        self._page_of_comment = np.repeat(pages, self._page_comments)
+        self.comments = len(self._page_of_comment)
+        before = PAGE_SPANS * (self._page_of_comment + 1)
+        self._comment_span = np.arange(self.comments) * 2 + before
+
+    def write(self, segment: SegmentWriter) -> None:
+        """Write where pages and comments begin, and how long their fields are."""
+        lengths, starts = self._lengths, self._starts
+        # A comment's title and text are one field, as if one free position stood between words.
+        in_comment = lengths[self._comment_span] + lengths[self._comment_span + 1]
+        pages = len(self._page_comments)
+        in_comments = np.bincount(self._page_of_comment, weights=in_comment, minlength=pages)
+        own = [lengths[self._first_span + i] for i in range(PAGE_SPANS)]
+        for field, values in zip(STREAM_FIELDS, [*own, in_comments], strict=True):
+            segment.column(f"{field}_length", values.astype(np.uint32))
+        segment.column("span_starts", starts[self._first_span].astype(np.uint32))
+        segment.column("comment_span_starts", starts[self._comment_span].astype(np.uint32))
+        segment.column("comment_length", in_comment.astype(np.uint32))
+
+    def page_fields(self) -> NDArray[np.uint32]:
+        """For every position `page << 2 | field`."""
+        page = np.repeat(np.arange(len(self._page_spans)), self._page_spans)
+        field = np.minimum(np.arange(len(page)) - self._first_span[page], PAGE_SPANS)
+        return np.repeat((page << 2 | field).astype(np.uint32), self._lengths + 1)
+
+    def comment_numbers(self) -> NDArray[np.uint32]:
+        """For every position its comment, 0 where it is in none."""
+        comment = np.zeros(len(self._lengths), np.uint32)
+        numbers = np.arange(self.comments)
+        comment[self._comment_span] = comment[self._comment_span + 1] = numbers
+        return np.repeat(comment, self._lengths + 1)

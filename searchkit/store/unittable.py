@@ -1,0 +1,62 @@
+"""What each distinct unit becomes: one form, or several at positions of their own."""
+
+from __future__ import annotations
+
+from itertools import compress
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchkit.german.tokens import LONGEST_FORM
+from searchkit.german.units import unit_tokens
+from searchkit.store.postings import starts_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from searchkit.store.numbering import UnitNumbers
+
+__all__ = ["UnitTable"]
+
+
+class _FormNumbers(dict[str, int]):
+    """Numbers forms in the order in which they first come."""
+
+    def __missing__(self, form: str) -> int:
+        number = self[form] = len(self)
+        return number
+
+
+class UnitTable:
+    """Splits the units of a batch, each once.
+
+    `form` is the form of each unit that is one token, -1 for the others, whose tokens are the
+    slice of `forms` and `offsets` cut by `starts`. `width` counts the positions of every unit.
+    """
+
+    def __init__(self, numbers: UnitNumbers) -> None:
+        units = numbers.units
+        single = np.fromiter(map(str.isalnum, units), bool, len(units))
+        single[list(numbers.beyond)] = False
+        single[[at for at, unit in enumerate(units) if len(unit) > LONGEST_FORM]] = False
+        # Units that batches find are folded already, and each is written in one way only.
+        plain = list(compress(units, single.tolist()))
+        self.form_numbers: dict[str, int] = _FormNumbers(zip(plain, range(len(plain)), strict=True))
+        self.form: NDArray[np.int32] = np.full(len(units), -1, np.int32)
+        self.form[single] = np.arange(len(plain))
+        self.width: NDArray[np.int32] = np.ones(len(units), np.int32)
+        counts = np.zeros(len(units), np.int32)
+        forms: list[int] = []
+        offsets: list[int] = []
+        for at in np.flatnonzero(~single).tolist():
+            tokens, positions = unit_tokens(units[at])
+            if positions == 1 and len(tokens) == 1:
+                self.form[at] = self.form_numbers[tokens[0][0]]
+                continue
+            self.width[at] = positions
+            counts[at] = len(tokens)
+            forms += [self.form_numbers[text] for text, _ in tokens]
+            offsets += [offset for _, offset in tokens]
+        self.starts = starts_of(counts).astype(np.int64)
+        self.forms: NDArray[np.int32] = np.array(forms, np.int32)
+        self.offsets: NDArray[np.uint32] = np.array(offsets, np.uint32)
