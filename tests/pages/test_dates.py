@@ -8,6 +8,7 @@ from searchkit.model import Moment
 from searchkit.pages.dates import (
     central_european,
     find_date,
+    locate_date,
     read_attribute,
     read_clock,
     read_date,
@@ -201,6 +202,8 @@ UNREADABLE = [
     "Tel. 030 123456",
     "3. Mai 19 Uhr",
     "vor 3 Monaten",  # vaguer than a day
+    "vor ein paar Wochen",
+    "vor einigen Tagen",
     "1 Jahr her",
     "1.299,00 €",
     "Am 3. Mai 2019 sagte der Minister, dass er geht",
@@ -295,6 +298,21 @@ def test_attributes_may_hold_epochs(value: str, iso: str) -> None:
 @pytest.mark.parametrize("value", ["4567", "0000000001", "9999999999", "abc", ""])
 def test_numbers_that_are_no_epochs_are_not_dates(value: str) -> None:
     assert read_attribute(value) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("Ute #2 — vor 8 Stunden", "vor 8 Stunden"),
+        ("Ute, vor ein paar Wochen", "vor ein paar Wochen"),
+        ("Ute am 18. September um 08:37", "18. September um 08:37"),
+        ("Ute am 3. Mai 2019", "3. Mai 2019"),
+        ("Ute", None),
+    ],
+)
+def test_what_prints_a_date_is_found_even_if_unreadable(line: str, printed: str | None) -> None:
+    place = locate_date(line)
+    assert (line[slice(*place)] if place else None) == printed
 
 
 def test_epochs_are_not_read_in_running_text() -> None:

@@ -18,17 +18,18 @@ _LONGEST = 80
 _BYLINE_WORDS = 40
 """Characters that a byline may hold beside name and date ("Kommentar von … am … um … Uhr")."""
 _BEFORE = re.compile(
-    r"(?:[\s,;:|/·•–—>#-]+|\d{1,4}[.)]\s+|#\d+\s"
+    r"(?:#\d+\s|[\s,;:|/·•–—>#-]+|\d{1,4}[.)]\s+"
     r"|(?:ein\s)?(?:kommentar|beitrag|leserbrief|antwort|comment|posting|eintrag|verfasst|geschrieben"
     r"|gepostet|kommentiert|eingetragen|posted|written|submitted)\s?:?\s(?:von|by|vom)\s?:?\s"
-    r"|(?:von|by|autor(?:in)?|name|verfasser(?:in)?|benutzer|username|nick)\s?:\s|von\s|by\s"
+    r"|(?:von|by|autor(?:in)?|name|verfasser(?:in)?|benutzer|username|nick)\s?:\s"
+    r"|von\s(?!de[rnm]\s|und\s|zu\s)|by\s"
     r"|herrn?\s(?=\w))+",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
-    r"(?:[\s,;:|/·•–—>#(\[@…-]+|\s(?:sagt(?:e)?|schr(?:ei|ie)b(?:t|en)?|meint(?:e)?|kommentiert(?:e)?"
-    r"|says|said|wrote|fragt(?:e)?|antwortet(?:e)?|hat\s(?:geschrieben|kommentiert|gesagt)"
-    r"|am|um|on|at|vom|den|permalink)(?=$|[\s,:;.…|(])[\s:,.…|]*)+$",
+_SEPARATORS = " \t,;:|/·•–—>#([@…-"
+_LAST_WORD = re.compile(
+    r"\s(?:sagte?|schr(?:ei|ie)b(?:t|en)?|meinte?|kommentierte?|says|said|wrote|fragte?|antwortete?"
+    r"|hat\s(?:geschrieben|kommentiert|gesagt)|am|um|on|at|vom|den|permalink)$",
     re.IGNORECASE,
 )
 _WEEKDAY_AFTER = re.compile(r"[\s,|·–-]+(?:am\s)?(?:mo|di|mi|do|fr|sa|so)[.,\s]*$", re.IGNORECASE)
@@ -66,7 +67,9 @@ class Name:
 
 def clean_name(text: str) -> str | None:
     """A printed name without its trimmings; None where nothing of a name is left."""
-    text = clean(text)
+    text = clean(text[: 8 * _LONGEST])
+    if len(text) > 4 * _LONGEST:
+        return None
     span = find_date(text)
     if span is not None:
         before, after = _WEEKDAY_AFTER.sub("", text[: span.start]), text[span.end :]
@@ -78,14 +81,23 @@ def clean_name(text: str) -> str | None:
     found = _BEFORE.match(text)
     if found and _LETTER.search(text, found.end()):
         text = text[found.end() :]
-    if text.endswith((":", ",", ";", "|", "·", "-", "–", "/", ">", "#", "(", " ")) or " " in text:
-        text = _AFTER.sub("", text) or text
-    text = text.strip(" \t,;:|·•–—")
+    text = _without_ending(text)
     if not text or len(text) > _LONGEST or text.count(" ") > 8 or _NO_NAME.fullmatch(text):
         return None
     if read_clock(text) is not None:
         return None
     return text
+
+
+def _without_ending(text: str) -> str:
+    """The text without separators and words such as "sagt" and "am" at its end."""
+    while True:
+        # A full stop belongs to the name: "Ute M."
+        text = text.rstrip(_SEPARATORS).lstrip(" \t,;:|·•–—")
+        found = _LAST_WORD.search(text.rstrip("."), max(0, len(text) - 24))
+        if not found:
+            return text
+        text = text[: found.start()]
 
 
 def find_author(region: Region) -> Name | None:

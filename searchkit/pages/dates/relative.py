@@ -24,6 +24,7 @@ RELATIVE = re.compile(
     (?: (?P<ago>(?:vor|seit)\s(?:(?:ca\.|etwa|rund|ungefähr|über|about)\s)?{_AMOUNTS})(?!\w)
       | (?P<her>{_AMOUNTS}\s(?:her|zuvor|ago))\b
       | (?P<now>gerade\seben|eben\sgerade|soeben|jetzt\sgerade|just\snow)\b
+      | (?P<vague>vor\s(?:ein\spaar|einigen|mehreren|wenigen|vielen)\s{_UNIT}|vor\skurzem)\b
       | (?P<word>heute|gestern|vorgestern|today|yesterday)\b
         (?:(?:[\s,;|@–—-]|um\b|at\b){{1,5}}(?P<h>[01]?\d|2[0-4])[:.](?P<i>[0-5]\d)(?::[0-5]\d)?
            (?:\s?(?:uhr|h\b))*(?:\s?(?P<half>[ap]\.?m\b))?)?
@@ -46,7 +47,7 @@ def resolve(found: re.Match[str], base: Moment | None) -> Moment | None:
     Minutes give a minute, days and weeks a day, hours the day where it cannot be another one;
     months and years are vaguer than a Moment can say, and give None.
     """
-    if base is None:
+    if base is None or found["vague"]:
         return None
     try:
         if found["word"]:
