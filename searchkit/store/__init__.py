@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from searchkit.store.columns import Origin
 from searchkit.store.contract import SnapshotReader
-from searchkit.store.documentwriter import SnapshotWriter
 from searchkit.store.index import (
     SegmentIndex,
     create_index,
@@ -20,7 +19,6 @@ __all__ = [
     "SegmentIndex",
     "Snapshot",
     "SnapshotReader",
-    "SnapshotWriter",
     "create_index",
     "index_exists",
     "open_index",

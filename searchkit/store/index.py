@@ -11,7 +11,6 @@ from searchkit.errors import IndexWriteError
 from searchkit.schema import build_schema
 from searchkit.settings import Settings
 from searchkit.store.contract import SnapshotReader
-from searchkit.store.documentwriter import SnapshotWriter
 from searchkit.store.durable import write_failure
 from searchkit.store.format import manifest_name
 from searchkit.store.manifest import Manifest, generations, latest_manifest, write_manifest
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from whoosh.searching import Searcher
 
     from searchkit.store.columns import Origin
+    from searchkit.store.documentwriter import SnapshotWriter
 
 __all__ = ["SegmentIndex", "create_index", "index_exists", "open_index", "rebuild_index"]
 
@@ -56,6 +56,10 @@ class SegmentIndex(Index):  # type: ignore[misc]  # Whoosh has no types
 
     def writer(self, wait: float = 0.0, **_: Any) -> SnapshotWriter:
         """The one writer; IndexLockedError where another still writes after `wait` seconds."""
+        from searchkit.store.documentwriter import (  # noqa: PLC0415 - searches never write
+            SnapshotWriter,
+        )
+
         return SnapshotWriter(self, self.settings.indexing, wait)
 
     def searcher(self, **kwargs: Any) -> Searcher:
@@ -131,6 +135,8 @@ def rebuild_index(
 
     Until then the old index stays as it is, whatever its format or state.
     """
+    from searchkit.store.documentwriter import SnapshotWriter  # noqa: PLC0415 - as in `writer`
+
     folder = Path(path)
     if not generations(folder):
         create_index(folder, settings)
