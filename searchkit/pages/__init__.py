@@ -8,8 +8,9 @@ from searchkit.settings import Limits
 
 if TYPE_CHECKING:
     from searchkit.model import Page, RawPage
+    from searchkit.pages.explain import Explanation
 
-__all__ = ["parse_page"]
+__all__ = ["explain_page", "parse_page"]
 
 
 def parse_page(raw: RawPage, limits: Limits = Limits()) -> Page:  # noqa: B008 - frozen
@@ -21,3 +22,16 @@ def parse_page(raw: RawPage, limits: Limits = Limits()) -> Page:  # noqa: B008 -
     from searchkit.pages.document import read_document  # noqa: PLC0415 - heavy
 
     return read_document(raw, limits).page
+
+
+def explain_page(raw: RawPage, limits: Limits = Limits()) -> Explanation:  # noqa: B008 - frozen
+    """The page with where each field came from, and the blocks that were dropped and why.
+
+    PageError as from `parse_page`.
+    """
+    from searchkit.pages.explain import Explanation, FieldSource, explain_html  # noqa: PLC0415
+
+    if raw.kind == "text":
+        page = parse_page(raw, limits)
+        return Explanation(page, (FieldSource("all", "lines of the text dump", ""),), ())
+    return explain_html(raw, limits)

@@ -62,14 +62,10 @@ def find_article(
     for number, block in enumerate(outline.blocks):
         if any(block is other for other in lead):
             continue
-        if not outline.is_inside(block.box, root):
-            block.dropped = block.dropped or "outside the article"
-        else:
-            block.dropped = (
-                block.dropped
-                or outline.boxes[block.box].dropped
-                or _reason(outline, block, folded)
-            )
+        block.dropped = block.dropped or outline.boxes[block.box].dropped
+        if block.dropped is None:
+            inside = outline.is_inside(block.box, root)
+            block.dropped = _reason(outline, block, folded) if inside else "outside the article"
         if block.dropped is None and number < top and not _is_sentence(block):
             block.dropped = "label above the title"
         if block.dropped is None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from searchkit.errors import PageError
 from searchkit.model import Page
 from searchkit.pages.article import find_article
-from searchkit.pages.authors import find_authors
+from searchkit.pages.authors import AuthorSources, find_authors
 from searchkit.pages.comments import extract_comments
 from searchkit.pages.encoding import decode_with_origin
 from searchkit.pages.identity import (
@@ -28,13 +28,23 @@ from searchkit.pages.survey import is_prose
 from searchkit.pages.teaser import find_teaser
 from searchkit.pages.text import fold
 from searchkit.pages.thread import comment_boxes, drop_comments, opening_post
-from searchkit.pages.timestamps import find_modified, find_published, stated_moment
+from searchkit.pages.timestamps import (
+    DateSources,
+    find_modified,
+    find_published,
+    stated_moment,
+)
 from searchkit.pages.titles import find_title, site_names
 
 if TYPE_CHECKING:
-    from searchkit.model import RawPage
+    from selectolax.lexbor import LexborHTMLParser
+
+    from searchkit.model import Comment, RawPage
     from searchkit.pages.article import Article
     from searchkit.pages.comments import CommentsFound
+    from searchkit.pages.encoding import Decoded
+    from searchkit.pages.jsonld import Entity
+    from searchkit.pages.metatags import Head
     from searchkit.pages.outline import Block, Outline
     from searchkit.settings import Limits
 
@@ -42,6 +52,7 @@ __all__ = ["Reading", "read_document"]
 
 _BELOW_TITLE = 12
 _ABOVE_TITLE = 4
+_BELOW_TEXT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +60,13 @@ class Reading:
     """A page, and how it was read: its charset, each field with its source, what became of blocks.
 
     `fields` keeps the order of `Page`; a field that the page does not have is None.
+    `comments_from` names the comment system.
     """
 
     page: Page
     charset: Sourced[str]
     fields: dict[str, Sourced[object] | None]
+    comments_from: str | None
     outline: Outline
 
 
@@ -68,54 +81,110 @@ def read_document(raw: RawPage, limits: Limits) -> Reading:
         raise PageError("no content", "the file holds no element")
     head = read_head(tree)
     entities = linked_entities(tree)
-    linked = main_article(entities, {u.rstrip("/") for u in (head.canonical, head.first("og:url")) if u})
+    linked = main_article(entities, {u for u in (head.canonical, head.first("og:url")) if u})
     url = find_url(head, linked, decoded.text)
-    address = url.value if url else None
     found = extract_comments(
         tree,
-        url=address,
+        url=url.value if url else None,
         base=stated_moment(head, linked),
         linked=entities,
         most=limits.comments,
     )
     outline = draw_outline(body, skip=comment_boxes(found))
     drop_comments(outline, found)
-    host = urlsplit(address or "").hostname or ""
-    names = site_names(head.first("og:site_name"), host=host)
+    sources = _Sources(tree, head, entities, linked, outline, url.value if url else None, decoded)
+    fields = _fields(sources) | {"url": url}
+    opening = opening_post(found, sources.url, _prose(outline))
+    if opening:
+        fields |= _opened_by(opening)
+    page = _page(raw.path, fields, found, limits)
+    charset = Sourced(decoded.charset, decoded.origin)
+    return Reading(page, charset, fields, found.system, outline)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What the fields of a page are read from."""
+
+    tree: LexborHTMLParser
+    head: Head
+    entities: list[Entity]
+    linked: Entity
+    outline: Outline
+    url: str | None
+    decoded: Decoded
+
+
+def _fields(sources: _Sources) -> dict[str, Sourced[object] | None]:
+    head, linked, outline, url = sources.head, sources.linked, sources.outline, sources.url
+    names = site_names(head.first("og:site_name"), host=urlsplit(url or "").hostname or "")
     title = find_title(head, linked, outline, names)
-    near = _near_title(outline, title.value if title else None)
-    described = head.first("description", "og:description")
-    article = find_article(outline, title.value if title else None, described)
-    fields: dict[str, Sourced[object] | None] = {
-        "url": url,
-        "site": find_site(head, linked, address),
+    headline = title.value if title else ""
+    article = find_article(outline, headline, head.first("description", "og:description"))
+    near = _near_title(outline, headline)
+    writers = AuthorSources(
+        sources.tree,
+        head,
+        linked,
+        sources.entities,
+        near,
+        outline.blocks,
+        _last(outline, article),
+        names,
+    )
+    dates = DateSources(
+        sources.tree, head, linked, near, outline.blocks, url, sources.decoded.text
+    )
+    return {
+        "url": None,
+        "site": find_site(head, linked, url),
         "title": title,
-        "teaser": find_teaser(article, head, linked, title.value if title else ""),
-        "body": _text(article, found, address),
-        "authors": find_authors(tree, head, linked, entities, near, outline, names),
-        "published": find_published(tree, head, linked, near, outline.blocks, address),
-        "modified": find_modified(tree, head, linked),
-        "section": find_section(head, linked, entities),
+        "teaser": find_teaser(article, head, linked, headline),
+        "body": Sourced("\n\n".join(block.text for block in article.body), "running text"),
+        "authors": find_authors(writers),
+        "published": find_published(dates),
+        "modified": find_modified(dates),
+        "section": find_section(head, linked, sources.entities),
         "keywords": find_keywords(head, linked),
         "language": find_language(head, linked),
     }
+
+
+def _page(
+    path: str, fields: dict[str, Sourced[object] | None], found: CommentsFound, limits: Limits
+) -> Page:
     values = {name: field.value if field else None for name, field in fields.items()}
     values["body"] = str(values["body"] or "")[: limits.text_chars]
-    page = Page(
-        path=raw.path,
+    return Page(
+        path=path,
         comments=found.comments,
         comments_stated=found.stated,
         **values,  # type: ignore[arg-type]
     )
-    return Reading(page, Sourced(decoded.charset, decoded.origin), fields, outline)
 
 
-def _text(article: Article, found: CommentsFound, url: str | None) -> Sourced[str]:
-    prose = sum(len(block.text) for block in article.body if is_prose(block))
-    opening = opening_post(found, url, prose)
-    if opening:
-        return Sourced(opening.text, "opening post of the thread")
-    return Sourced("\n\n".join(block.text for block in article.body), "running text")
+def _prose(outline: Outline) -> int:
+    """Characters of running text in the article."""
+    return sum(len(b.text) for b in outline.blocks if b.dropped is None and is_prose(b))
+
+
+def _opened_by(post: Comment) -> dict[str, Sourced[object] | None]:
+    """The fields that a thread takes from its first post."""
+    origin = "opening post of the thread"
+    fields: dict[str, Sourced[object] | None] = {"teaser": None, "body": Sourced(post.text, origin)}
+    if post.author:
+        fields["authors"] = Sourced((post.author,), origin)
+    if post.date:
+        fields["published"] = Sourced(post.date, origin)
+    return fields
+
+
+def _last(outline: Outline, article: Article) -> list[Block]:
+    """The blocks around the end of the article, where writers sign."""
+    if not article.body:
+        return []
+    end = next(n for n, block in enumerate(outline.blocks) if block is article.body[-1])
+    return outline.blocks[max(0, end - 1) : end + _BELOW_TEXT]
 
 
 def _near_title(outline: Outline, title: str | None) -> list[Block]:
@@ -125,6 +194,8 @@ def _near_title(outline: Outline, title: str | None) -> list[Block]:
         return []
     for number, block in enumerate(outline.blocks):
         if block.kind in ("h1", "h2", "h3") and folded in fold(block.text[:400]):
-            below = outline.blocks[number + 1 : number + _BELOW_TITLE]
+            # A headline's element may hold more than the headline.
+            from_here = number if len(fold(block.text)) > len(folded) + 6 else number + 1
+            below = outline.blocks[from_here : number + _BELOW_TITLE]
             return below + outline.blocks[max(0, number - _ABOVE_TITLE) : number]
     return []

@@ -23,54 +23,86 @@ _TAGS = {
 # "^" binds it to the beginning of a name ("widget-area", not "elementor-widget-text"), a trailing
 # "*" leaves its end open. Collected from German and international page builders.
 _WORDS = {
-    "navigation": "nav ^navi navbar navigation* ^menu menue breadcrumb* crumb* brotkrumen* ^skip* "
-    "sitemap pagination paginator pager paging pagenav seitenzahl* blaettern toolbar ^topbar "
-    "navbox ^toc inhaltsverzeichnis jumplinks ^jump-label* menubar masthead tabs-nav",
+    "navigation": (
+        "nav ^navi navbar navigation* ^menu menue breadcrumb* crumb* brotkrumen* ^skip* "
+        "sitemap pagination paginator pager paging pagenav seitenzahl* blaettern toolbar "
+        "^topbar navbox ^toc inhaltsverzeichnis jumplinks ^jump-label* menubar masthead "
+        "tabs-nav"
+    ),
     "footer": "^footer ^site-footer ^foot fusszeile impressum copyright pagefooter page-footer",
-    "sidebar": "^sidebar* ^side ^aside ^right-sidebar ^left-sidebar randspalte ^marginal* rightcol "
-    "rightcolumn complementary ^widget* textwidget",
-    "advert": "^ad ^ads ^adv advert ^advertis* advertisement ^adsense adslot adbox anzeige ^anzeige* "
-    "^werbung* werbung ^werbe* sponsor* reklame ^promo ^promot* promobox promo-box affiliate "
-    "outbrain taboola plista ligatus billboard skyscraper superbanner jobmarkt stellenmarkt "
-    "stellenanzeigen ^jobs jobboard gewinnspiel ^banner adcontainer adunit adwrapper ^dfp "
-    "ad-container ad-wrapper ad-slot ad-label contentad *-ad$",
-    "newsletter or subscription": "newsletter* ^abo ^abos abo-box aboteaser ^subscri* ^paywall* "
-    "membership ^spenden* ^donat* steady patreon supporter* signup anmelde* login ^register "
-    "registrier* article-subvert",
-    "related": "related* verwandt* aehnlich* weiterlesen mehrzumthema ^read-more readmore ^recommend* "
-    "recommendations recommended empfehl* recirc* trending popular beliebt* mostread most-read "
-    "meistgelesen* topthemen ^latest prevnext postnav post-nav post-navigation yarpp similar "
-    "crosslinks linklist linkliste link-list seealso see-also moreon ^mehr ^more ^weitere teaserlist "
-    "^teasers teaserbox teaser-box teaser-list teaser-small ^teaser-item artikelliste readnext "
-    "read-also ^morelikethis relatedposts relatedlinks",
-    "share bar": "^share* share sharing sharedaddy sharebar ^social* social-media socialmedia ^teilen "
-    "shariff addtoany addthis followus whatsapp flattr vgwort vg-wort ssba heateor",
+    "sidebar": (
+        "^sidebar* ^side ^aside ^right-sidebar ^left-sidebar randspalte ^marginal* "
+        "rightcol rightcolumn complementary ^widget* textwidget"
+    ),
+    "advert": (
+        "^ad ^ads ^adv advert ^advertis* advertisement ^adsense adslot adbox anzeige "
+        "^anzeige* ^werbung* werbung ^werbe* sponsor* reklame ^promo ^promot* promobox "
+        "promo-box affiliate outbrain taboola plista ligatus billboard skyscraper "
+        "superbanner jobmarkt stellenmarkt stellenanzeigen ^jobs jobboard gewinnspiel "
+        "^banner adcontainer adunit adwrapper ^dfp ad-container ad-wrapper ad-slot "
+        "ad-label contentad *-ad$"
+    ),
+    "newsletter or subscription": (
+        "newsletter* ^abo ^abos abo-box aboteaser ^subscri* ^paywall* membership "
+        "^spenden* ^donat* steady patreon supporter* signup anmelde* login ^register "
+        "registrier* article-subvert"
+    ),
+    "related": (
+        "related* verwandt* aehnlich* weiterlesen mehrzumthema ^read-more readmore "
+        "^recommend* recommendations recommended empfehl* recirc* trending popular "
+        "beliebt* mostread most-read meistgelesen* topthemen ^latest prevnext postnav "
+        "post-nav post-navigation yarpp similar crosslinks linklist linkliste link-list "
+        "seealso see-also moreon ^mehr ^more ^weitere teaserlist ^teasers teaserbox "
+        "teaser-box teaser-list teaser-small ^teaser-item artikelliste readnext read-also "
+        "^morelikethis relatedposts relatedlinks"
+    ),
+    "share bar": (
+        "^share* share sharing sharedaddy sharebar ^social* social-media socialmedia "
+        "^teilen shariff addtoany addthis followus whatsapp flattr vgwort vg-wort ssba "
+        "heateor"
+    ),
     "cookie notice": "cookie* ^consent* consent gdpr dsgvo cmp usercentrics ^borlabs onetrust",
-    "author box": "authorbox author-box author-bio author-info authorinfo about-author ^bio "
-    "autorenbox autorinfo autor-info vcard-author authordesc author-description author-profile "
-    "^about-the-author abh-box m-a-box saboxplugin* author-card autoren-box",
-    "byline": "byline bylines ^author ^authors ^autor ^autoren ^date datum dateline published "
-    "posted-on timestamp pubdate entry-meta post-meta postmeta entrymeta ^metadata article-meta "
-    "^meta ^postinfo post-info article-info lastmod last-modified updated entry-date artikelinfo "
-    "post-details entry-footer post-footer entry-utility post-data postmetadata article-author "
-    "article-date post-date post-author post-byline submitted reading-time readingtime lesezeit "
-    "lesedauer",
+    "author box": (
+        "authorbox author-box author-bio author-info authorinfo about-author ^bio "
+        "autorenbox autorinfo autor-info vcard-author authordesc author-description "
+        "author-profile ^about-the-author abh-box m-a-box saboxplugin* author-card "
+        "autoren-box"
+    ),
+    "byline": (
+        "byline bylines ^author ^authors ^autor ^autoren ^date datum dateline published "
+        "posted-on timestamp pubdate entry-meta post-meta postmeta entrymeta ^metadata "
+        "article-meta ^meta ^postinfo post-info article-info lastmod last-modified "
+        "updated entry-date artikelinfo post-details entry-footer post-footer "
+        "entry-utility post-data postmetadata article-author article-date post-date "
+        "post-author post-byline submitted reading-time readingtime lesezeit lesedauer"
+    ),
     "box of facts": "infobox info-box factbox fact-box faktenbox infokasten",
-    "tags": "^tags taglist tagcloud tag-list tag-links cat-links post-tags schlagwort* ^stichwort* "
-    "^keywords ^topics kategorien ^categories entry-tags article-tags tagbox tagged-with post-tag "
-    "category-list",
-    "caption": "caption captions *caption image-subtitle img-subtitle bildunterschrift bildunterzeile bildtext bildnachweis bildquelle "
-    "copyright credit credits fotocredit imagecredit imgcaption ^gallery galerie bildergalerie "
-    "slideshow ^slider ^carousel lightbox media-info media-description image-info ^copyright* "
-    "image-description picture-description legend bildrechte",
-    "comments": "comments commentlist comment-list commentform comment-form commentbox comment-box "
-    "comment-count comment-link comments-link kommentare kommentarbereich disqus* respond ^reply "
-    "replies leserbrief* leserkommentare trackback* pingback* wpdiscuz discussion diskussion",
-    "tool": "^print drucken feedback ^rating* ratings ^bewertung ^voting ^vote ^poll umfrage ^search "
-    "^suche searchform tooltip modal popup pop-up ^overlay ^player audioplayer videoplayer "
-    "accessibility screen-reader-text screen-reader sr-only srlabel visually-hidden "
-    "visuallyhidden element-invisible noprint no-print back-to-top notification* bookmark ^merken "
-    "^counter page-views loader spinner audio-player video-player ^av-infos",
+    "tags": (
+        "^tags taglist tagcloud tag-list tag-links cat-links post-tags schlagwort* "
+        "^stichwort* ^keywords ^topics kategorien ^categories entry-tags article-tags "
+        "tagbox tagged-with post-tag category-list"
+    ),
+    "caption": (
+        "caption captions *caption image-subtitle img-subtitle bildunterschrift "
+        "bildunterzeile bildtext bildnachweis bildquelle copyright credit credits "
+        "fotocredit imagecredit imgcaption ^gallery galerie bildergalerie slideshow "
+        "^slider ^carousel lightbox media-info media-description image-info ^copyright* "
+        "image-description picture-description legend bildrechte"
+    ),
+    "comments": (
+        "comments commentlist comment-list commentform comment-form commentbox "
+        "comment-box comment-count comment-link comments-link kommentare kommentarbereich "
+        "disqus* respond ^reply replies leserbrief* leserkommentare trackback* pingback* "
+        "wpdiscuz discussion diskussion"
+    ),
+    "tool": (
+        "^print drucken feedback ^rating* ratings ^bewertung ^voting ^vote ^poll umfrage "
+        "^search ^suche searchform tooltip modal popup pop-up ^overlay ^player "
+        "audioplayer videoplayer accessibility screen-reader-text screen-reader sr-only "
+        "srlabel visually-hidden visuallyhidden element-invisible noprint no-print "
+        "back-to-top notification* bookmark ^merken ^counter page-views loader spinner "
+        "audio-player video-player ^av-infos"
+    ),
 }
 
 
@@ -98,7 +130,10 @@ def _form(word: str) -> str:
 _FURNITURE = _pattern()
 _REASONS = tuple(_WORDS)
 # Names that say how a box looks or what its page has, not what the box is.
-_LOOKS = re.compile(r"(?<![^ ])(?:has|no(?!-?print)|with|without|is|not|js|u|hide|show|hidden|lg|md|sm|xs|xl)[-_:][^ ]*")
+_LOOKS = re.compile(
+    r"(?<![^ ])(?:has|no(?!-?print)|with|without|is|not|js|u|hide|show|hidden|lg|md|sm|xs|xl)"
+    r"[-_:][^ ]*"
+)
 
 
 # Names of boxes that are a picture with its caption, unless they hold more than a caption.

@@ -1,4 +1,4 @@
-"""What page this is: its address, its site, its language, where it is filed and under which words."""
+"""What page this is: its address, site and language, where and under which words it is filed."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["find_keywords", "find_language", "find_section", "find_site", "find_url"]
 
 # What browsers and archivers write at the top of a page that they save.
-_SAVED_FROM = re.compile(r"<!-- (?:saved from url=\(\d+\)|Page saved .{0,40}url: )\s*(https?://[^\s>]+)")
+_SAVED_FROM = re.compile(
+    r"<!-- (?:saved from url=\(\d+\)|Page saved .{0,40}url: )\s*(https?://[^\s>]+)"
+)
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}|\d{3}))?(?![a-z])", re.IGNORECASE)
 _LONGEST_LABEL = 80
 _MOST_KEYWORDS = 60
-_GENERIC_SECTIONS = frozenset({"start", "startseite", "home", "homepage", "article", "artikel", "de"})
+_GENERIC_SECTIONS = frozenset({"start", "startseite", "home", "homepage", "article", "artikel"})
 
 
 def find_url(head: Head, linked: Entity, markup: str) -> Sourced[str] | None:
@@ -88,9 +90,9 @@ def find_section(head: Head, linked: Entity, entities: list[Entity]) -> Sourced[
         ("JSON-LD breadcrumbs", list(_crumbs(entities))),
     ):
         for text in texts:
-            text = clean(text)
-            if text and len(text) <= _LONGEST_LABEL and fold(text) not in _GENERIC_SECTIONS:
-                return Sourced(text, origin)
+            label = clean(text)
+            if label and len(label) <= _LONGEST_LABEL and fold(label) not in _GENERIC_SECTIONS:
+                return Sourced(label, origin)
     return None
 
 

@@ -62,6 +62,7 @@ def main_article(entities: list[Entity], urls: set[str]) -> Entity:
     """
     best: Entity = {}
     rank = 0
+    urls = {url.rstrip("/") for url in urls}
     for entity in entities:
         kinds = types_of(entity)
         if not any(kind.endswith(_ARTICLES) for kind in kinds):

@@ -24,7 +24,7 @@ _SILENT = frozenset(
         "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed",
         "applet", "video", "audio", "canvas", "map", "button", "select", "textarea", "input",
         "option", "datalist", "dialog", "head", "title", "frameset", "progress", "meter", "nav",
-        "img", "source", "link", "meta", "-comment", "-doctype",
+        "img", "source", "link", "meta", "br", "-comment", "-doctype",
     }
 )  # fmt: skip
 _FIELDS = frozenset({"input", "textarea", "select"})
@@ -111,35 +111,21 @@ def draw_outline(body: LexborNode, *, skip: Collection[int] = ()) -> Outline:
             tag = node.tag or "-text"
             if tag == "-text":
                 pen.write(node.text_content or "")
-            elif tag == "br":
-                pen.buffer.append("\n")
             elif tag in _SILENT or (skip and node.mem_id in skip):
-                if tag in _FIELDS and node.attributes.get("type") != "hidden":
-                    pen.outline.boxes[pen.box].asks = True
+                pen.pass_over(node, tag)
             else:
-                if tag in _INLINE:
-                    if tag == "a":
-                        if _leads_away(node):
-                            pen.links += 1
-                        else:
-                            tag = "span"
-                else:
-                    pen.enter(node, tag)
-                stack.append((node.iter(include_text=True), tag))
+                stack.append((node.iter(include_text=True), pen.enter(node, tag)))
                 break
         else:
             stack.pop()
-            if around == "a":
-                pen.links -= 1
-            elif around not in _INLINE:
-                pen.leave(around)
+            pen.leave(around)
     return pen.outline
 
 
 def _leads_away(link: LexborNode) -> bool:
     """Whether a link leads elsewhere, and not to a place on the same page."""
     href = link.attributes.get("href")
-    return bool(href) and not href.startswith("#")
+    return href is not None and href != "" and not href.startswith("#")
 
 
 class _Pen:
@@ -158,7 +144,20 @@ class _Pen:
             self.linked += len(text.strip())
         self.buffer.append(text if self.kinds[-1] == "pre" else text.replace("\n", " "))
 
-    def enter(self, node: LexborNode, tag: str) -> None:
+    def pass_over(self, node: LexborNode, tag: str) -> None:
+        if tag == "br":
+            self.buffer.append("\n")
+        elif tag in _FIELDS and node.attributes.get("type") != "hidden":
+            self.outline.boxes[self.box].asks = True
+
+    def enter(self, node: LexborNode, tag: str) -> str:
+        """Go into an element; what it returns is for `leave`."""
+        if tag in _INLINE:
+            if tag != "a":
+                return "span"
+            leads_away = _leads_away(node)
+            self.links += leads_away
+            return "a" if leads_away else "span"
         if self.buffer:
             self.flush()
         outline = self.outline
@@ -167,8 +166,14 @@ class _Pen:
         self.box = len(outline.boxes) - 1
         if tag in _KINDS:
             self.kinds.append(tag)
+        return tag
 
     def leave(self, tag: str) -> None:
+        if tag == "span":
+            return
+        if tag == "a":
+            self.links -= 1
+            return
         if self.buffer:
             self.flush()
         outline = self.outline

@@ -20,7 +20,9 @@ _DOMINANT = 0.85
 _MOST_TEXT = 0.75
 # Texts below this many characters are often verses, recipes or lists with little running text.
 _SHORT = 1_200
-_POST = re.compile(r"(?<![a-z])(?:h-?entry|post|article|artikel|beitrag|entry|story|recipe)(?![a-z])")
+_POST = re.compile(
+    r"(?<![a-z])(?:h-?entry|post|article|artikel|beitrag|entry|story|recipe)(?![a-z])"
+)
 
 
 def find_root(outline: Outline) -> int:
@@ -62,7 +64,7 @@ def _heaviest(outline: Outline, weights: list[int]) -> list[int]:
 
 
 def _makes(outline: Outline) -> list[tuple[int, tuple[str, ...]]]:
-    """For each paragraph of running text its box, and how that and the boxes around it are named."""
+    """For each paragraph of running text its box, and the names of that and of those around."""
     makes: list[tuple[int, tuple[str, ...]]] = []
     for block in outline.blocks:
         if is_prose(block) and not outline.boxes[block.box].dropped:

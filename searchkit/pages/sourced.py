@@ -7,12 +7,12 @@ from typing import Generic, TypeVar
 
 __all__ = ["Sourced"]
 
-Value = TypeVar("Value", covariant=True)
+Value_co = TypeVar("Value_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Sourced(Generic[Value]):
+class Sourced(Generic[Value_co]):
     """`origin` names the place as a person would look for it: "JSON-LD headline", "<title>"."""
 
-    value: Value
+    value: Value_co
     origin: str

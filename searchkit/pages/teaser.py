@@ -18,7 +18,7 @@ __all__ = ["find_teaser"]
 
 _SHORTEST = 30
 _LONGEST = 1_200
-# A description with more of its words than this in the article's first paragraphs is their excerpt …
+# A description with more of its words than this in the first paragraphs is their excerpt …
 _EXCERPT = 0.8
 # … and one with less than this in the whole article tells of the site and not of the article.
 _ABOUT = 0.3
@@ -33,12 +33,12 @@ def find_teaser(
     body = " ".join(block.text for block in article.body)
     opening = " ".join(block.text for block in article.body[:4])
     told = linked.get("description")
-    for origin, text in (
+    for origin, given in (
         ("meta description", head.first("description")),
         ("og:description", head.first("og:description", "twitter:description")),
         ("JSON-LD description", told if isinstance(told, str) else None),
     ):
-        text = clean(html.unescape(text or "")[:_LONGEST])
+        text = clean(html.unescape(given or "")[:_LONGEST])
         if len(text) < _SHORTEST or fold(text) == fold(title):
             continue
         if text.endswith(("…", "...", "[…]", "[...]")) and body:

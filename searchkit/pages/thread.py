@@ -20,7 +20,7 @@ _FORUMS = frozenset(
         "vbulletin4", "vbulletin5", "woltlab", "xenforo1", "xenforo2",
     }
 )  # fmt: skip
-_FORUM_URL = re.compile(r"forum|forentroll|foren\.|/threads?[/-]|viewtopic|showthread|/topic|board\.")
+_FORUM_URL = re.compile(r"forum|foren\.|/threads?[/-]|viewtopic|showthread|/topic|board\.")
 # Beside an opening post with this many times as many characters, the rest of a page is no article.
 _OUTWEIGHED = 2
 # Folded characters from which on a line that recurs in a comment is no coincidence.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from searchkit.pages.dates import find_date, read_attribute
@@ -18,48 +20,104 @@ if TYPE_CHECKING:
     from searchkit.pages.metatags import Head
     from searchkit.pages.outline import Block
 
-__all__ = ["find_modified", "find_published", "stated_moment"]
+__all__ = ["DateSources", "find_modified", "find_published", "stated_moment"]
 
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "article:published", "datepublished",
-    "published_time", "publishdate", "publish-date", "publication_date", "dc.date.issued",
-    "dcterms.issued", "dcterms.created", "dc.date.created", "citation_publication_date",
-    "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "last-published",
-    "date", "dc.date", "dcterms.date", "article.published", "pubdate", "created", "article:created",
-    "og:pubdate", "vr:published_time", "shareaholic:article_published_time",
-)
+    "article:published_time", "article:published:time", "og:article:published_time",
+    "article:published", "datepublished", "published_time", "publishdate", "publish-date",
+    "publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created",
+    "citation_publication_date", "sailthru.date", "parsely-pub-date",
+    "cxenseparse:recs:publishtime", "last-published", "article.published", "pubdate", "created",
+    "article:created", "og:pubdate", "vr:published_time", "shareaholic:article_published_time",
+)  # fmt: skip
+# Names that may as well mean the day of the last change, or of the copy.
+_VAGUE = ("date", "dc.date", "dcterms.date")
 _MODIFIED = (
-    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified",
-    "last-modified", "dcterms.modified", "dc.date.modified", "lastmod", "article:modified",
-    "revised",
+    "article:modified_time", "article:modified:time", "og:updated_time",
+    "og:article:modified_time", "datemodified", "last-modified", "dcterms.modified",
+    "dc.date.modified", "lastmod", "article:modified", "revised",
+)  # fmt: skip
+_URL_DAY = re.compile(
+    r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)"
 )
-_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
+_IN_SCRIPT = re.compile(
+    r'\\?"(?:datePublished|published_?[aA]t|publishedDate|publicationDate|publishDate|createdAt'
+    r'|created_at)\\?"\s*:\s*\\?"(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?)'
+)
+_GLUED = re.compile(r"(?<=[a-zäöüß:])(?=\d{1,2}\.)")
+_SAYS_PUBLISHED = re.compile(
+    r"veröffentlich|geschrieben|erschienen|erstellt|publiziert|published|posted|verfasst|datum"
+    r"|eingestellt|online seit|stand\b|vom\b",
+    re.IGNORECASE,
+)
+_SAYS_CHANGED = re.compile(r"aktuali|updat|geändert|änderung|bearbeitet|modifi", re.IGNORECASE)
+_LONGEST_LINE = 160
+_SHORT_LINE = 60
+# How far from a date the word stands that says what it is the date of.
+_BEFORE = 45
 
 
-def find_published(
-    tree: LexborHTMLParser,
-    head: Head,
-    linked: Entity,
-    near_title: list[Block],
-    blocks: list[Block],
-    url: str | None,
-) -> Sourced[Moment] | None:
-    """The first of JSON-LD, meta, microdata, `<time>`, lines by the title, and the URL that is a date.
+@dataclass(frozen=True, slots=True)
+class DateSources:
+    """Where a page's dates may stand: its head, its linked data, its tree, its text, its address.
 
-    A source that gives a day is refined by a later one with the same day's time.
+    `near_title` are the blocks around the headline, `blocks` all of them.
+    """
+
+    tree: LexborHTMLParser
+    head: Head
+    linked: Entity
+    near_title: list[Block]
+    blocks: list[Block]
+    url: str | None
+    markup: str
+
+
+def find_published(sources: DateSources) -> Sourced[Moment] | None:
+    """The first of linked data, meta, microdata, lines by the title, `<time>`, URL and text.
+
+    A source that gives only a day is refined by a later one that gives the same day's time.
     """
     found: Sourced[Moment] | None = None
-    for origin, text in _published_texts(tree, head, linked, near_title, blocks, url):
-        moment = _read(origin, text)
+    for origin, text in chain(_stated(sources), _printed(sources), _guessed(sources)):
+        moment = _read(text)
         if moment is None:
             continue
         if found is None:
             found = Sourced(moment, origin)
-        elif found.value.minute is None and moment.day == found.value.day:
+        elif moment.minute is not None and moment.day == found.value.day:
             found = Sourced(moment, f"{found.origin}, time from {origin}")
-        if found.value.minute is not None or origin in ("printed date", "URL"):
+        if found.value.minute is not None or origin in _LAST_RESORTS:
             break
-    return found
+    return _as_shown(found, sources)
+
+
+def _as_shown(
+    found: Sourced[Moment] | None, sources: DateSources
+) -> Sourced[Moment] | None:
+    """The day that the page prints by its title, where that is the day of its last change.
+
+    Houses that revise an article print its new day as the day of publication, and keep the old
+    one in their data only.
+    """
+    if found is None or found.origin.startswith("line"):
+        return found
+    modified = find_modified(sources)
+    if modified is None or modified.value.day <= found.value.day:
+        return found
+    shown: Sourced[Moment] | None = None
+    for block in sources.near_title:
+        moment = _read(block.text) if len(block.text) <= _SHORT_LINE else None
+        if moment is None or _SAYS_CHANGED.search(block.text):
+            continue
+        if moment.day == found.value.day:
+            return found
+        if moment.day == modified.value.day:
+            shown = Sourced(modified.value, "line by the title, " + modified.origin)
+    return shown or found
+
+
+_LAST_RESORTS = frozenset({"URL", "script", "printed line", "printed date"})
 
 
 def stated_moment(head: Head, linked: Entity) -> Moment | None:
@@ -68,81 +126,80 @@ def stated_moment(head: Head, linked: Entity) -> Moment | None:
     The later one: comments on a page are seen from when it was saved, which is after its change.
     """
     texts = [linked.get("dateModified"), linked.get("datePublished")]
-    texts += [head.first(*_MODIFIED), head.first(*_PUBLISHED)]
+    texts += [head.first(*_MODIFIED), head.first(*_PUBLISHED, *_VAGUE)]
     moments = [m for text in texts if isinstance(text, str) and (m := read_attribute(text))]
     return max(moments, key=lambda m: m.wall_minutes, default=None)
 
 
-def find_modified(
-    tree: LexborHTMLParser, head: Head, linked: Entity
-) -> Sourced[Moment] | None:
+def find_modified(sources: DateSources) -> Sourced[Moment] | None:
     """When the page says that it was changed, by the same ranks."""
-    for origin, text in _modified_texts(tree, head, linked):
-        moment = _read(origin, text)
+    told = sources.linked.get("dateModified")
+    texts = [("JSON-LD dateModified", told)] if isinstance(told, str) else []
+    texts += [(f"meta {name}", t) for name in _MODIFIED for t in sources.head.all(name)[:1]]
+    for node in sources.tree.css('[itemprop~="dateModified"],time.updated')[:2]:
+        texts.append(("microdata dateModified", _attribute(node.attributes) or node.text()))
+    for origin, text in texts:
+        moment = _read(text)
         if moment is not None:
             return Sourced(moment, origin)
     return None
 
 
-def _read(origin: str, text: str) -> Moment | None:
-    if origin in ("printed date", "line by the title"):
-        span = find_date(text)
-        return span.moment if span else None
+def _read(text: str) -> Moment | None:
     moment = read_attribute(text)
-    if moment is None and len(text) < 200:
-        span = find_date(text)
+    if moment is None and len(text) <= 2 * _LONGEST_LINE:
+        # Words and dates in neighbouring elements stand without a blank: "Erstellt am09.02.2022".
+        span = find_date(_GLUED.sub(" ", text))
         moment = span.moment if span else None
     return moment
 
 
-def _published_texts(
-    tree: LexborHTMLParser,
-    head: Head,
-    linked: Entity,
-    near_title: list[Block],
-    blocks: list[Block],
-    url: str | None,
-) -> Iterator[tuple[str, str]]:
+def _attribute(attributes: dict[str, str | None]) -> str | None:
+    return attributes.get("content") or attributes.get("datetime") or attributes.get("title")
+
+
+def _stated(sources: DateSources) -> Iterator[tuple[str, str]]:
     for key in ("datePublished", "dateCreated", "uploadDate"):
-        if isinstance(linked.get(key), str):
-            yield f"JSON-LD {key}", linked[key]
+        if isinstance(sources.linked.get(key), str):
+            yield f"JSON-LD {key}", sources.linked[key]
     for name in _PUBLISHED:
-        for text in head.meta.get(name, ())[:1]:
+        for text in sources.head.all(name)[:1]:
             yield f"meta {name}", text
-    for node in tree.css('[itemprop~="datePublished"],[itemprop~="dateCreated"]')[:3]:
-        attributes = node.attributes
-        yield (
-            "microdata datePublished",
-            attributes.get("content") or attributes.get("datetime") or node.text(),
-        )
-    for node in tree.css("time[pubdate],time.published,time.entry-date,abbr.published")[:2]:
-        attributes = node.attributes
-        yield "<time>", attributes.get("datetime") or attributes.get("title") or node.text()
-    for node in tree.css("article time[datetime],main time[datetime],time[datetime]")[:1]:
-        yield "<time>", node.attributes.get("datetime") or ""
-    for block in near_title:
-        if len(block.text) <= 160:
+    for selector in (
+        '[itemprop~="datePublished"],[itemprop~="dateCreated"],[property~="dc:date"]',
+        "time[pubdate],.entry-meta time.published,.entry-meta time.entry-date,abbr.published",
+    ):
+        for node in sources.tree.css(selector)[:2]:
+            yield "marked-up date", _attribute(node.attributes) or node.text()
+
+
+def _printed(sources: DateSources) -> Iterator[tuple[str, str]]:
+    for block in sources.near_title:
+        if len(block.text) <= _LONGEST_LINE:
             yield "line by the title", block.text
-    if url:
-        found = _URL_DAY.search(url)
-        if found:
-            yield "URL", "-".join(found.groups())
-    for block in blocks:
-        if len(block.text) <= 60:
-            yield "printed date", block.text
-
-
-def _modified_texts(
-    tree: LexborHTMLParser, head: Head, linked: Entity
-) -> Iterator[tuple[str, str]]:
-    if isinstance(linked.get("dateModified"), str):
-        yield "JSON-LD dateModified", linked["dateModified"]
-    for name in _MODIFIED:
-        for text in head.meta.get(name, ())[:1]:
+        elif block.text[:1].isdigit():
+            yield "beginning of the text", block.text[:30]
+    for name in _VAGUE:
+        for text in sources.head.all(name)[:1]:
             yield f"meta {name}", text
-    for node in tree.css('[itemprop~="dateModified"],time.updated')[:2]:
-        attributes = node.attributes
-        yield (
-            "microdata dateModified",
-            attributes.get("content") or attributes.get("datetime") or node.text(),
-        )
+    for node in sources.tree.css("article time[datetime],main time[datetime],time[datetime]")[:1]:
+        yield "<time>", node.attributes.get("datetime") or ""
+
+
+def _guessed(sources: DateSources) -> Iterator[tuple[str, str]]:
+    found = _URL_DAY.search(sources.url or "")
+    if found:
+        yield "URL", "-".join(found.groups())
+    for block in sources.blocks:
+        if len(block.text) <= 2 * _LONGEST_LINE and _SAYS_PUBLISHED.search(block.text):
+            span = find_date(block.text)
+            if span and _SAYS_PUBLISHED.search(
+                block.text, max(0, span.start - _BEFORE), span.end + _BEFORE
+            ):
+                yield "printed line", block.text[span.start : span.end]
+    found = _IN_SCRIPT.search(sources.markup)
+    if found:
+        yield "script", found[1]
+    for block in sources.blocks:
+        if len(block.text) <= _SHORT_LINE:
+            yield "printed date", block.text

@@ -1,0 +1,112 @@
+"""Names out of bylines: persons told from places, dates, functions, newsrooms and agencies."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from searchkit.pages.text import clean, fold
+
+__all__ = ["LEADING", "is_agency", "is_person", "names_in"]
+
+_AGENCY = re.compile(
+    r"(?:dpa|afp|reuters|ap|epd|kna|sid|apa|sda|ats|keystone|ddp|dapd|dts|ots|pm|dj|rtr|pte"
+    r"|thomson reuters|deutsche presse-?agentur|agence france-?presse)"
+    r"(?:[-/ ](?:infocom|afx|sda|deutschland|tmn|red|online|nachrichtenagentur|news|agentur"
+    r"|\w{2,4}))*",
+    re.IGNORECASE,
+)
+# Names of houses and desks, which yield to persons.
+_NEWSROOM = re.compile(
+    r"redaktion|\bgmbh|\be\. ?v\b|\bag\b|verlag|magazin|zeitung|\bteam\b|stiftung|verband|anstalt"
+    r"|ministerium|\bonline\b|\bnews|agentur|institut|presse|\.(?:de|at|ch|com|net|org)\b"
+    r"|newsdesk"
+    r"|condé nast|universität|\bbund",
+    re.IGNORECASE,
+)
+_MONTHS = (
+    "januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember"
+)
+# What stands before the names: "Von", "Ein Gastbeitrag von", "Text: ", "12. Mai 2019 von".
+LEADING = re.compile(
+    rf"^(?:(?:[\d.:,|·–-]+|{_MONTHS}|uhr|am|um)\s+){{0,8}}"
+    r"(?:(?:ein|eine|einem|der|die|das)\s+)?"
+    r"(?:(?:gast|meinungs|blog ?-?)?(?:beitrag|kommentar|kolumne|interview|essay|analyse|artikel"
+    r"|text"
+    r"|bericht|rezension|reportage|pressemitteilung|meldung|geschrieben|verfasst|erstellt"
+    r"|veröffentlicht|gepostet|eingestellt|publiziert|posted|written|published|verantwortlich"
+    r"|(?:zeige )?alle (?:beiträge|artikel))\s+)?"
+    r"(?:(?:von|vom|by|durch|text(?: und (?:interview|fotos?|bilder))?|autor(?:in|en)?|author"
+    r"|verfasser(?:in)?|redaktion|interview)\b\s*:?\s+)+",
+    re.IGNORECASE,
+)
+_VON = re.compile(r"^(?:von|by|autor(?:in)?|author)\b\s*:?\s+", re.IGNORECASE)
+# What stands behind them: places, times, functions, "am 3. Mai".
+_TRAILING = re.compile(
+    r"\s*(?:[|•·»→]|\s[-–—]\s|\(|@|\b(?:am|um|vom|ist|on|datum|aktualisiert|lesezeit|fotos?|bilder"
+    r"|bild|illustration|alle artikel|alle beiträge|quelle|in (?:der|den|dem|unter)?"
+    r"|mit \w+ von)\b"
+    r"|\bveröffentlicht|\bstand:|\bfreie|\b(?:chef)?redakteur|\bvolontär|\bkorrespondent"
+    r"|\bautorin?\b"
+    r"|\breporter|\bleiter|\bressort|\b\d|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag"
+    r"|sonntag)).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BETWEEN = re.compile(
+    r"\s*(?:,|;|/|\||\s&\s|\s\+\s|\bund\b|\band\b|\bsowie\b|\bmit\b(?=\s+[A-ZÄÖÜ]))\s*"
+)
+_TITLES = re.compile(
+    r"^(?:(?:prof|dr|dipl|ing|med|mag|rer|nat|phil|jur|h|c|pd|ra|rechtsanwalt|rechtsanwältin)\b"
+    r"\.?-?\s*)+(?=[A-ZÄÖÜ])",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"https?:|www\.|@|\d{3}|^\d|^(?:von|autor(?:in|en)?|author|redakteur"
+    r"|admin(?:istrator)?|user|gast|anonym|unknown|null|none|posted|foto|bild|mehr|alle|artikel"
+    r"|beitrag|profil|über|about|kommentar|anmelden|teilen|folgen|e-?mail|twitter|facebook|xing"
+    r"|linkedin|datum|name|quelle|zuletzt|human)\b",
+    re.IGNORECASE,
+)
+# A writer's sign with a place: "ku Frankfurt".
+_SIGN = re.compile(r"(?!de |da |du |di |la |le |van |von |zu )[a-zäöü]{1,3} [A-ZÄÖÜ]")
+_LONGEST_NAME = 60
+
+
+def names_in(text: str, *, printed: bool = True) -> list[str]:
+    """The names in a byline: "Von A und B, Berlin" → A, B.
+
+    What is `printed` may carry places, dates and functions; a name in a field of its own does not.
+    """
+    text = clean(html.unescape(text))
+    text = LEADING.sub("", text) if printed else _VON.sub("", text)
+    names: list[str] = []
+    for part in _BETWEEN.split(text):
+        name = (_TRAILING.sub("", part) if printed else part).strip(" .,:;-–|\"'()[]")
+        name = _TITLES.sub("", name) if " " in name else name
+        if not name or len(name) > _LONGEST_NAME:
+            continue
+        if not _NO_NAME.search(name) and not _SIGN.match(name):
+            names.append(name)
+    if len(names) > 1 and " " in names[0]:
+        # After whole names a single capitalised word is a place or a sign: "A und B, Nairobi".
+        return [n for n in names if " " in n or is_agency(n) or "-" in n]
+    return names
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is a news agency's."""
+    return _AGENCY.fullmatch(name) is not None
+
+
+def is_person(name: str, publishers: frozenset[str]) -> bool:
+    """Whether a name is nobody's house, desk or sign; `publishers` are the site's folded names."""
+    if _NEWSROOM.search(name) or is_agency(name) or (len(name) < 4 and name.islower()):
+        return False
+    folded = fold(name)
+    first, _, rest = name.partition(" ")
+    if rest and first.isupper() and fold(first) in publishers:
+        return False
+    return not any(
+        folded == p or (len(p) > 3 and p in folded) or (len(folded) > 4 and folded in p)
+        for p in publishers
+    )
