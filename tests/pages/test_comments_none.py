@@ -104,3 +104,13 @@ def test_comments_in_linked_data_are_taken_where_the_markup_holds_none() -> None
 def test_deep_nesting_is_read_in_bounded_time() -> None:
     html = '<div class="comment">' * 3000 + "Text" + "</div>" * 3000
     assert extract(html).comments == ()
+
+
+def test_a_list_of_frequent_questions_is_no_readers_comments() -> None:
+    answer = {"@type": "Answer", "text": "Bis zu zehn Jahre, je nach Untergrund."}
+    question = {"@type": "Question", "name": "Wie lange hält das?", "acceptedAnswer": answer}
+    tree = LexborHTMLParser(f"<body>{ARTICLE}</body>")
+    assert extract_comments(tree, url=None, base=None, linked=[question]).comments == ()
+    answer["author"] = "Uwe"
+    said = extract_comments(tree, url=None, base=None, linked=[question]).comments
+    assert [comment.author for comment in said] == ["Uwe"]

@@ -24,13 +24,19 @@ def linked_comments(linked: Sequence[Mapping[str, object]]) -> list[Comment]:
     """The comments below the page's entities, replies after what they answer."""
     found: list[Comment] = []
     for entity in linked:
-        below = [e for e in _below(entity) if _types(e) & _TYPES]
+        below = [e for e in _below(entity) if _types(e) & _TYPES and not _is_editorial(e)]
         nested = any(True for e in below for _ in _below(e))
         for entry in below:
             _take(entry, 0 if nested else None, found)
         if _types(entity) == {"Comment"} and not below:
             _take(entity, None, found)
     return found
+
+
+def _is_editorial(entry: Mapping[str, object]) -> bool:
+    """An answer by nobody at no time: a page's own list of frequent questions, not a reader."""
+    said = _author(entry.get("author") or entry.get("creator")) or _moment(entry)
+    return "Answer" in _types(entry) and not said
 
 
 def linked_count(linked: Sequence[Mapping[str, object]]) -> int | None:
