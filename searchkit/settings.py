@@ -62,7 +62,7 @@ class Compounds:
     part: float = 0.2
     parts_together: float = 0.6
     covered: float = 4.0
-    most: int = 32
+    most: int = 16
     """Expansions of one word, the most frequent first."""
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -24,11 +25,20 @@ _REMEMBERED = 20_000
 """Words whose reach is kept for each snapshot: some 20 MB."""
 
 
-class Reach(NamedTuple):
-    """The compounds of a word in each segment, and the word's own parts as terms, head last."""
+class Reach:
+    """The compounds of a word in each segment, and the word's own parts as terms, head last.
 
-    links: tuple[Links, ...]
-    parts: tuple[str, ...]
+    `ordered` are the compounds' terms in ascending order; `listed` is kept by `CompoundParts`.
+    """
+
+    def __init__(self, links: tuple[Links, ...], parts: tuple[str, ...]) -> None:
+        self.links = links
+        self.parts = parts
+        self.listed: dict[int, tuple[tuple[str, Role], ...]] = {}
+
+    @cached_property
+    def ordered(self) -> tuple[NDArray[np.int64], ...]:
+        return tuple(np.sort(links.terms) for links in self.links)
 
 
 class CompoundParts:
@@ -59,8 +69,14 @@ class CompoundParts:
             found = self._known[term, form] = self._reach(term, form)
         return found
 
-    def compounds(self, reach: Reach, most: int) -> list[tuple[str, Role]]:
+    def compounds(self, reach: Reach, most: int) -> tuple[tuple[str, Role], ...]:
         """The compounds of the most pages, each with the part that the word has in it."""
+        found = reach.listed.get(most)
+        if found is None:
+            found = reach.listed[most] = self._best(reach, most)
+        return found
+
+    def _best(self, reach: Reach, most: int) -> tuple[tuple[str, Role], ...]:
         pages: dict[str, int] = {}
         roles: dict[str, int] = {}
         for segment, links in zip(self._segments, reach.links, strict=True):
@@ -70,17 +86,19 @@ class CompoundParts:
             found = zip(numbers.tolist(), counts.tolist(), links.roles[own].tolist(), strict=True)
             for number, count, role in found:
                 term = segment.terms[number]
+                segment.remember_term(term, number)
                 pages[term] = pages.get(term, 0) + count
                 roles[term] = max(roles.get(term, 0), role)
         best = sorted(pages, key=pages.__getitem__, reverse=True)[:most]
-        return [(term, Role(roles[term])) for term in best]
+        return tuple((term, Role(roles[term])) for term in best)
 
     def covering(self, a: Reach, b: Reach, most: int) -> set[str]:
         """Compounds that hold both words."""
         found: set[str] = set()
-        for segment, one, other in zip(self._segments, a.links, b.links, strict=True):
-            both = _common(one.terms, other.terms)[:most]
-            found.update(map(segment.terms.__getitem__, both.tolist()))
+        for segment, one, other in zip(self._segments, a.ordered, b.ordered, strict=True):
+            if len(one) and len(other):
+                both = _common(one, other)[:most]
+                found.update(map(segment.terms.__getitem__, both.tolist()))
         return found
 
     def _reach(self, term: str, form: str) -> Reach:
@@ -139,10 +157,12 @@ def _pages(segment: SegmentView, term: int) -> int:
 
 
 def _common(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
-    """What both have, in the order of the first."""
-    if not len(a) or not len(b):
-        return a[:0]
-    return a[np.isin(a, b, assume_unique=True)]
+    """What two ascending arrays both have."""
+    few, many = (a, b) if len(a) < len(b) else (b, a)
+    at = many.searchsorted(few)
+    at[at == len(many)] = 0
+    both: NDArray[np.int64] = few[many[at] == few]
+    return both
 
 
 def _inside(links: Iterable[Links]) -> Links:

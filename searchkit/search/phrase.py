@@ -51,12 +51,16 @@ def _adjacent(words: Sequence[Positions]) -> Positions:
     """
     rarest = min(range(len(words)), key=lambda i: len(words[i]))
     last = len(words) - 1
-    starts = np.unique(words[rarest])
-    starts = starts[starts >= rarest] - starts.dtype.type(rarest)
+    starts = words[rarest]
+    number = starts.dtype.type
+    if rarest:
+        starts = starts[starts.searchsorted(number(rarest)) :] - number(rarest)
     for i in sorted(range(len(words)), key=lambda i: len(words[i])):
         if i != rarest and len(starts):
-            starts = starts[_contains(words[i], starts + starts.dtype.type(i))]
-    return starts + starts.dtype.type(last)
+            starts = starts[_contains(words[i], starts + number(i))]
+    if len(starts) > 1 and (starts[1:] == starts[:-1]).any():
+        starts = np.unique(starts)  # a whole and its part may share term and position
+    return starts + number(last)
 
 
 def _contains(many: Positions, few: Positions) -> NDArray[np.bool_]:
@@ -70,10 +74,14 @@ def _contains(many: Positions, few: Positions) -> NDArray[np.bool_]:
 
 def near_anchors(segment: SegmentView, words: Sequence[Positions], window: int) -> Positions:
     """Positions of the first word with every other word of its span at most `window` away."""
-    anchors = np.unique(words[0])
+    anchors = words[0]
     for word in words[1:]:
-        if not len(word) or not len(anchors):
-            return anchors[:0]
+        anchors = _within(anchors, word, window)
+    # Only those that stand close are looked at for whether they stand in one span.
+    anchors = anchors[np.flatnonzero(np.diff(anchors.astype(np.int64), prepend=-1))]
+    for word in words[1:]:
+        if not len(anchors):
+            break
         starts = span_starts(segment, anchors)
         after = np.searchsorted(word, anchors)
         left = word[np.maximum(after - 1, 0)]
@@ -83,6 +91,25 @@ def near_anchors(segment: SegmentView, words: Sequence[Positions], window: int) 
         close[beyond] = span_starts(segment, right[beyond]) == starts[beyond]
         anchors = anchors[close]
     return anchors
+
+
+def _within(anchors: Positions, word: Positions, window: int) -> Positions:
+    """The anchors at most `window` away from the word; the rarer of the two says where to look."""
+    if not len(word) or not len(anchors):
+        return anchors[:0]
+    if len(anchors) <= len(word):
+        far = word.dtype.type(window)
+        low = word.searchsorted(np.maximum(anchors, far) - far)
+        return anchors[(low < len(word)) & (word[np.minimum(low, len(word) - 1)] <= anchors + far)]
+    far = anchors.dtype.type(window)
+    low = anchors.searchsorted(np.maximum(word, far) - far)
+    counts = anchors.searchsorted(word + far, side="right") - low
+    near = np.flatnonzero(counts)
+    low, counts = low[near], counts[near]
+    at = np.repeat(low - np.cumsum(counts) + counts, counts)
+    at += np.arange(len(at))
+    reached: Positions = anchors[at[np.flatnonzero(np.diff(np.maximum.accumulate(at), prepend=-1))]]
+    return reached
 
 
 def span_starts(segment: SegmentView, positions: Positions) -> NDArray[np.int64]:

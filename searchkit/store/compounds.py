@@ -83,14 +83,24 @@ class SegmentCompounds:
     def _parts(self) -> StringTable:
         return self._view.strings("part")
 
+    @cached_property
+    def _starts(self) -> NDArray[np.uint32]:
+        return self._view.files.array("compound_starts")
+
+    @cached_property
+    def _links(self) -> NDArray[np.uint32]:
+        return self._view.files.array("compound_links")
+
+    @cached_property
+    def _heads(self) -> NDArray[np.uint8]:
+        return self._view.files.array("form_heads")
+
     def links(self, part: str) -> Links:
         """The compounds that hold a part (given as a term)."""
         number = self._parts.find(part) if self._there else -1
         if number < 0:
             return _NO_LINKS
-        starts = self._view.files.array("compound_starts")
-        start, stop = int(starts[number]), int(starts[number + 1])
-        links = self._view.files.array("compound_links")[start:stop]
+        links = self._links[int(self._starts[number]) : int(self._starts[number + 1])]
         roles = (links & ((1 << ROLE_BITS) - 1)).astype(np.uint8)
         return Links((links >> ROLE_BITS).astype(np.int64), roles)
 
@@ -99,4 +109,4 @@ class SegmentCompounds:
         number = self._view.forms.find(form)
         if number < 0 or not self._there:
             return None
-        return int(self._view.files.array("form_heads")[number])
+        return int(self._heads[number])

@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 __all__ = [
     "NO_UNITS",
     "field_weights",
+    "group_postings",
     "key_postings",
     "profile_frequencies",
     "segment_postings",
     "text_postings",
     "unit_lengths",
 ]
+
+_DENSE = 16
+"""A table over all units pays once the lists together reach 1/16 of them, as in `search.sets`."""
 
 NO_UNITS: NDArray[np.intp] = np.zeros(0, np.intp)
 _NO_FREQUENCIES: NDArray[np.float64] = np.zeros(0)
@@ -73,6 +77,49 @@ def segment_postings(snapshot: Snapshot, segment: SegmentView, field: str, term:
     if base:
         numbers += base
     return numbers, frequency
+
+
+def group_postings(
+    snapshot: Snapshot,
+    segment: SegmentView,
+    field: str,
+    terms: NDArray[np.int64],
+    weights: NDArray[np.float64],
+) -> Postings:
+    """The living units with any of several terms: their frequencies, each times its term's weight.
+
+    All lists are gathered at once: some dozen short ones cost as much as two or three.
+    """
+    if field == "comment":
+        all_starts, units, values = segment.comment_starts, segment.list_comments, None
+        base, alive, room = segment.comment_base, segment.alive_comments, segment.comments
+    else:
+        all_starts, units, values = segment.page_starts, segment.list_pages, segment.list_profiles
+        base, alive, room = segment.page_base, segment.alive, segment.pages
+    starts = all_starts[terms].astype(np.int64)
+    counts = all_starts[terms + 1] - starts
+    ends = np.cumsum(counts)
+    at = np.repeat(starts - ends + counts, counts)
+    at += np.arange(len(at))
+    if values is None:
+        frequency = segment.list_frequencies[at].astype(np.float64)
+    else:
+        frequency = profile_frequencies(snapshot, segment, field)[0][values[at]]
+    frequency *= np.repeat(weights, counts)
+    numbers = units[at]
+    if len(numbers) * _DENSE < room:
+        order = numbers.argsort(kind="stable")
+        numbers = numbers[order].astype(np.intp)
+        heads = np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1]))[: len(numbers)]
+        found, summed = numbers[heads], np.add.reduceat(frequency[order], heads)
+    else:
+        table = np.bincount(numbers, frequency, room)
+        found = np.flatnonzero(table > 0)
+        summed = table[found]
+    if alive is not None or not len(summed) or summed.min() <= 0:
+        keep = summed > 0 if alive is None else (summed > 0) & alive[found]
+        found, summed = found[keep], summed[keep]
+    return found + base, summed
 
 
 def text_postings(snapshot: Snapshot, field: str, term: str) -> Postings:

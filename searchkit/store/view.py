@@ -149,6 +149,11 @@ class SegmentView:
             number = self._term_numbers[term] = self.terms.find(term)
         return number
 
+    def remember_term(self, term: str, number: int) -> None:
+        """Spare the search for a term whose number is known."""
+        if len(self._term_numbers) < _REMEMBERED_TERMS:
+            self._term_numbers[term] = number
+
     def page_list(self, term: int) -> tuple[NDArray[Any], NDArray[Any]]:
         """Pages (ascending) and their profiles of a term, deleted pages included."""
         start, stop = int(self.page_starts[term]), int(self.page_starts[term + 1])
