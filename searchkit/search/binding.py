@@ -78,6 +78,8 @@ class Binder:
         if depth > _DEEPEST:
             raise QueryError("the query is nested too deeply", "make it simpler")
         about = _about(tree)
+        if type(tree) is query.Term and about == {comments}:
+            return term_leaf(self._snapshot, tree, boost * tree.boost)
         if comments and about == {False}:
             child = self._bind(tree, boost, False, depth + 1)
             carry = partial(pages_to_comments, self._snapshot)
@@ -208,22 +210,22 @@ _LEAVES: tuple[tuple[type, Callable[..., Node]], ...] = (
 )
 
 
-def _about(tree: Any) -> set[bool]:
+def _about(tree: Any) -> frozenset[bool]:
     """What the leaves of a query are about: {True} comments alone, {False} pages alone."""
-    if isinstance(tree, query.Phrase):
-        children = []
-    elif isinstance(tree, query.ConstantScoreQuery):
-        children = [tree.child]
-    else:
-        children = list(tree.children())
-    if children:
-        return set().union(*map(_about, children))
     field = getattr(tree, "fieldname", None)
-    if field is None:
-        return set()
-    if field not in COMMENT_FIELDS and field not in PAGE_FIELDS:
+    if field is not None:
+        if field in PAGE_FIELDS:
+            return _PAGES
+        if field in COMMENT_FIELDS:
+            return _COMMENTS
         raise QueryError(f"no field {field!r}", "known: " + ", ".join(sorted(PAGE_FIELDS)))
-    return {field in COMMENT_FIELDS}
+    if isinstance(tree, query.ConstantScoreQuery):
+        return _about(tree.child)
+    return _NEITHER.union(*map(_about, tree.children()))
+
+
+_NEITHER: frozenset[bool] = frozenset()
+_PAGES, _COMMENTS = frozenset({False}), frozenset({True})
 
 
 def _divides(tree: Any) -> bool:

@@ -93,20 +93,20 @@ def execute(snapshot: Snapshot, request: SearchRequest) -> Ranked:
 
 
 def _found(snapshot: Snapshot, request: SearchRequest) -> Matches:
-    comment_filter, page_filter = request.comment_filter, request.page_filter
     comments = request.unit == "comments"
+    meant = None
     masks = []
-    if comment_filter:
-        masks.append(comment_filter.mask(snapshot) if comments else comment_filter.pages(snapshot))
-    if page_filter:
-        masks.append(page_filter.comments(snapshot) if comments else page_filter.mask(snapshot))
+    if request.comment_authors or request.comment_date is not None:
+        wanted = request.comment_filter
+        masks.append(wanted.mask(snapshot) if comments else wanted.pages(snapshot))
+        meant = None if comments else _meant(snapshot, wanted)
+    if request.page_filter:
+        pages = request.page_filter
+        masks.append(pages.comments(snapshot) if comments else pages.mask(snapshot))
     if request.query is None:
         units = living_units(snapshot, comments=comments)
         found = Matches(units, np.zeros(len(units)))
     else:
-        meant = None
-        if comment_filter and not comments:
-            meant = _meant(snapshot, comment_filter)
         found = Binder(snapshot, comments=comments, meant=meant).bind(request.query).matches()
     for mask in masks:
         keep = mask[found.units]
@@ -115,8 +115,7 @@ def _found(snapshot: Snapshot, request: SearchRequest) -> Matches:
 
 
 def _meant(snapshot: Snapshot, comment_filter: CommentFilter) -> Units:
-    units = np.flatnonzero(comment_filter.mask(snapshot))
-    return Units(units, 0.0, snapshot.comment_limit)
+    return Units(comment_filter.units(snapshot), 0.0, snapshot.comment_limit)
 
 
 def matching_comments(

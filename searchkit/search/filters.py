@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -52,6 +52,10 @@ class CommentFilter:
         if self.dates is not None:
             keep &= _within(snapshot.comment_date, self.dates)
         return keep
+
+    def units(self, snapshot: Snapshot) -> NDArray[np.intp]:
+        """The numbers of those comments."""
+        return _kept(snapshot, (self, "units"), lambda s: self.mask(s).nonzero()[0])
 
     def pages(self, snapshot: Snapshot) -> NDArray[np.bool_]:
         """The pages that have such a comment."""
@@ -113,10 +117,10 @@ def _within(minutes: NDArray[np.int64], dates: Span) -> NDArray[np.bool_]:
 
 
 def _kept(
-    snapshot: Snapshot, key: object, make: Callable[[Snapshot], NDArray[np.bool_]]
-) -> NDArray[np.bool_]:
-    """The mask of a filter, from the snapshot's cache where it has been made before."""
-    masks: dict[object, NDArray[np.bool_]] = snapshot.cache.setdefault("masks", {})
+    snapshot: Snapshot, key: object, make: Callable[[Snapshot], NDArray[Any]]
+) -> NDArray[Any]:
+    """What a filter comes to, from the snapshot's cache where it has been made before."""
+    masks: dict[object, NDArray[Any]] = snapshot.cache.setdefault("masks", {})
     found = masks.get(key)
     if found is None:
         if len(masks) >= _KEPT_MASKS:

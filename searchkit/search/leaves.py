@@ -10,26 +10,28 @@ from whoosh import query
 from whoosh.util.times import datetime_to_long
 
 from searchkit.errors import QueryError
+from searchkit.german import stem_many
 from searchkit.query.exact import Exact, ExactPhrase
 from searchkit.schema import COMMENT_FIELDS, KEYWORD_FIELDS, NUMBER_FIELDS, TEXT_FIELDS
 from searchkit.search.bm25 import idf
 from searchkit.search.expansion import MOST_WORDS, expand, too_many
-from searchkit.search.nodes import Frequencies, Node, Units
+from searchkit.search.nodes import Node, Scored, Units
 from searchkit.search.phrase import near_anchors, phrase_ends, tally
 from searchkit.search.sets import Matches, added
 from searchkit.search.statistics import document_frequency, field_statistics
+from searchkit.search.termlists import TermList, kept_list, term_list
 from searchkit.store.format import NO_NUMBER
 from searchkit.store.lexicon import StringTable, pack_strings
 from searchkit.store.lists import (
     NO_UNITS,
+    group_postings,
     key_postings,
     segment_postings,
-    text_postings,
     unit_lengths,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
@@ -58,11 +60,11 @@ def limit_of(snapshot: Snapshot, field: str) -> int:
 
 def _frequencies(
     snapshot: Snapshot, field: str, found: Matches, boost: float, df: int | None = None
-) -> Frequencies:
+) -> Scored:
     statistics = field_statistics(snapshot, field)
     weight = boost * idf(len(found.units) if df is None else df, statistics.n)
-    limit = limit_of(snapshot, field)
-    return Frequencies(found.units, found.scores, statistics.norms, weight, limit)
+    made = TermList(found.units, found.scores, statistics.norms)
+    return Scored(made, weight, limit_of(snapshot, field))
 
 
 def term_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:
@@ -71,7 +73,9 @@ def term_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:
     if isinstance(text, bytes):
         text = text.decode("utf-8", "replace")
     if field in TEXT_FIELDS:
-        return _frequencies(snapshot, field, Matches(*text_postings(snapshot, field, text)), boost)
+        found = term_list(snapshot, field, text)
+        weight = boost * idf(len(found.units), field_statistics(snapshot, field).n)
+        return Scored(found, weight, limit_of(snapshot, field))
     if field == "path":
         number = snapshot.page_number(text)
         units = NO_UNITS if number is None else np.array([number], np.intp)
@@ -92,20 +96,35 @@ def _valued(snapshot: Snapshot, field: str, units: NDArray[np.intp], boost: floa
 def group_leaf(snapshot: Snapshot, node: Synonyms, boost: float) -> Node:
     """Alternatives that count as one term."""
     field = node.fieldname
+
+    def make() -> TermList:
+        found = _group(snapshot, node)
+        return TermList(found.units, found.scores, field_statistics(snapshot, field).norms)
+
+    found = kept_list(snapshot, (field, node.alternatives, node.near), make)
+    df = document_frequency(snapshot, field, node.df_term) if node.df_term else 0
+    weight = boost * idf(df or len(found.units), field_statistics(snapshot, field).n)
+    return Scored(found, weight, limit_of(snapshot, field))
+
+
+def _group(snapshot: Snapshot, node: Synonyms) -> Matches:
+    """The units with any alternative, and the sum of weight · frequency in each."""
+    field = node.fieldname
     lists = []
-    for _, term, weight in node.alternatives:
-        units, frequencies = text_postings(snapshot, field, term)
-        lists.append(Matches(units, frequencies * weight))
-    for near in node.near:
-        for segment in snapshot.segments:
+    for segment in snapshot.segments:
+        numbers = [(segment.term_number(term), weight) for _, term, weight in node.alternatives]
+        there = [(number, weight) for number, weight in numbers if number >= 0]
+        if there:
+            terms = np.array([number for number, _ in there], np.int64)
+            weights = np.array([weight for _, weight in there])
+            lists.append(Matches(*group_postings(snapshot, segment, field, terms, weights)))
+        for near in node.near:
             words = _positions(segment, near.terms)
             if words:
                 anchors = near_anchors(segment, words, near.window)
                 units, frequencies = tally(snapshot, segment, anchors, field)
                 lists.append(Matches(units, frequencies * near.weight))
-    df = document_frequency(snapshot, field, node.df_term) if node.df_term else 0
-    found = added(lists, limit_of(snapshot, field))
-    return _frequencies(snapshot, field, found, boost, df or None)
+    return added(lists, limit_of(snapshot, field))
 
 
 def _positions(segment: SegmentView, terms: Iterable[str]) -> list[NDArray[np.uint32]]:
@@ -122,50 +141,43 @@ def phrase_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:
     if not words:
         return Units(NO_UNITS, 0.0, limit_of(snapshot, field))
     exact = isinstance(node, ExactPhrase)
-    lists: list[Matches] = []
-    terms: list[str] = []
-    for segment in snapshot.segments:
-        if exact:
-            positions, terms = _form_positions(segment, words, terms)
-        else:
-            positions, terms = _positions(segment, words), words
-        if positions:
-            ends = phrase_ends(segment, positions, node.slop)
-            lists.append(Matches(*tally(snapshot, segment, ends, field)))
-    statistics = field_statistics(snapshot, field)
+    positions_of = _form_positions if exact else _positions
+    statistics, limit = field_statistics(snapshot, field), limit_of(snapshot, field)
+
+    def make() -> TermList:
+        lists: list[Matches] = []
+        for segment in snapshot.segments:
+            positions = positions_of(segment, words)
+            if positions:
+                ends = phrase_ends(segment, positions, node.slop)
+                lists.append(Matches(*tally(snapshot, segment, ends, field)))
+        found = added(lists, limit)
+        return TermList(found.units, found.scores, statistics.norms)
+
+    found = kept_list(snapshot, ("phrase", exact, field, *words, node.slop), make)
+    terms = stem_many(words) if exact else words
     weight = sum(idf(document_frequency(snapshot, field, t), statistics.n) for t in terms)
-    found = added(lists, limit_of(snapshot, field))
-    limit = limit_of(snapshot, field)
-    return Frequencies(found.units, found.scores, statistics.norms, boost * weight, limit)
+    return Scored(found, boost * weight, limit)
 
 
-def _form_positions(
-    segment: SegmentView, forms: Sequence[str], terms: list[str]
-) -> tuple[list[NDArray[np.uint32]], list[str]]:
-    """The positions of each form (nothing where one is absent), and the forms' terms."""
+def _form_positions(segment: SegmentView, forms: Iterable[str]) -> list[NDArray[np.uint32]]:
+    """The positions of each form, or nothing where one of them does not occur."""
     numbers = [segment.forms.find(form) for form in forms]
     if min(numbers) < 0:
-        return [], terms
+        return []
     coded = [segment.form_code(number) for number in numbers]
-    positions = [segment.positions(term)[segment.form_codes(term) == code] for term, code in coded]
-    return positions, [segment.terms[term] for term, _ in coded]
+    return [segment.positions(term)[segment.form_codes(term) == code] for term, code in coded]
 
 
 def pattern_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:
     """All the words, or values, that a pattern means, as one term; or one exact form."""
     field = node.fieldname
     if field in TEXT_FIELDS:
-        lists = []
-        for segment in snapshot.segments:
-            if isinstance(node, Exact):
-                number = segment.forms.find(node.form)
-                forms = [number] if number >= 0 else []
-            else:
-                forms = expand(segment.forms, node)
-            if len(forms) > MOST_WORDS:
-                raise too_many(node, len(forms))
-            lists += _forms(snapshot, segment, field, forms)
-        return _frequencies(snapshot, field, added(lists, limit_of(snapshot, field)), boost)
+        parts = (value for name, value in sorted(vars(node).items()) if name != "boost")
+        key = ("pattern", type(node), *parts)
+        found = kept_list(snapshot, key, lambda: _pattern_list(snapshot, node, field))
+        weight = boost * idf(len(found.units), field_statistics(snapshot, field).n)
+        return Scored(found, weight, limit_of(snapshot, field))
     if field == "path":
         units = _paths(snapshot, node)
     elif field in KEYWORD_FIELDS:
@@ -173,6 +185,21 @@ def pattern_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:
     else:
         raise QueryError(f"{field} is a number or a date", "ask for it with a range")
     return _valued(snapshot, field, units, boost)
+
+
+def _pattern_list(snapshot: Snapshot, node: Any, field: str) -> TermList:
+    lists: list[Matches] = []
+    for segment in snapshot.segments:
+        if isinstance(node, Exact):
+            number = segment.forms.find(node.form)
+            forms = [number] if number >= 0 else []
+        else:
+            forms = expand(segment.forms, node)
+        if len(forms) > MOST_WORDS:
+            raise too_many(node, len(forms))
+        lists += _forms(snapshot, segment, field, forms)
+    found = added(lists, limit_of(snapshot, field))
+    return TermList(found.units, found.scores, field_statistics(snapshot, field).norms)
 
 
 def _forms(snapshot: Snapshot, segment: SegmentView, field: str, forms: list[int]) -> list[Matches]:

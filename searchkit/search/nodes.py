@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
-from searchkit.search.bm25 import saturated
 from searchkit.search.sets import (
     NOTHING,
     Matches,
@@ -23,16 +22,18 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from searchkit.search.termlists import TermList
+
 __all__ = [
     "AllOf",
     "AnyOf",
     "AtLeast",
     "BestOf",
     "Constant",
-    "Frequencies",
     "Node",
     "Optional",
     "Required",
+    "Scored",
     "Spread",
     "Units",
 ]
@@ -83,39 +84,27 @@ class Units(Node):
         return self._units
 
 
-class Frequencies(Node):
-    """A term, or what counts as one: frequencies that BM25 turns into scores."""
+class Scored(Node):
+    """A term, or what counts as one: a list whose saturations are weighted with boost · idf."""
 
-    def __init__(
-        self,
-        units: NDArray[np.intp],
-        frequencies: NDArray[np.float64],
-        norms: NDArray[np.float64],
-        weight: float,
-        limit: int,
-    ) -> None:
-        """`norms` has an entry for every unit below `limit`; `weight` is boost · idf."""
+    def __init__(self, found: TermList, weight: float, limit: int) -> None:
         super().__init__(limit)
-        self._units = units
-        self._frequencies = frequencies
-        self._norms = norms
+        self._list = found
         self._weight = weight
 
     @property
     def size(self) -> int:
-        return len(self._units)
+        return len(self._list.units)
 
     def units(self) -> NDArray[np.intp]:
-        return self._units
+        return self._list.units
 
     def matches(self) -> Matches:
-        scores = saturated(self._frequencies, self._norms[self._units])
-        scores *= self._weight
-        return Matches(self._units, scores)
+        return Matches(self._list.units, self._list.saturation() * self._weight)
 
     def among(self, units: NDArray[np.intp]) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-        keep, at = located(units, self._units, self.limit)
-        scores = saturated(self._frequencies[at], self._norms[units[keep]])
+        keep, at = located(units, self._list.units, self.limit)
+        scores = self._list.saturation_at(at)
         scores *= self._weight
         return keep, scores
 

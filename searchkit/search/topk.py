@@ -18,9 +18,13 @@ def best(keys: NDArray[np.float64] | NDArray[np.int64], k: int) -> NDArray[np.in
     if k <= 0:
         return np.zeros(0, np.intp)
     if k >= n:
-        return np.argsort(-keys, kind="stable")
-    threshold = np.partition(keys, n - k)[n - k]
-    above = np.flatnonzero(keys > threshold)
-    first = above[np.argsort(-keys[above], kind="stable")]
-    level = np.flatnonzero(keys == threshold)[: k - len(above)]
-    return np.concatenate([first, level])
+        return (-keys).argsort(kind="stable")
+    copy = keys.copy()
+    copy.partition(n - k)
+    threshold = copy[n - k]
+    chosen = (keys >= threshold).nonzero()[0]
+    if len(chosen) > k:  # several stand at the threshold: the first of them are in
+        above = (keys > threshold).nonzero()[0]
+        level = (keys == threshold).nonzero()[0][: k - len(above)]
+        chosen = np.concatenate([above, level])
+    return chosen[(-keys[chosen]).argsort(kind="stable")]

@@ -35,6 +35,8 @@ def fields_of_positions(
 ) -> NDArray[np.int8]:
     """The index into STREAM_FIELDS of the field of each position, given its page."""
     field = np.zeros(len(positions), np.int8)
+    if not len(positions):
+        return field
     border = segment.span_starts[pages].astype(np.int64)
     for name in STREAM_FIELDS[:-1]:
         border += segment.lengths(name)[pages]

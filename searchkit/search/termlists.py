@@ -1,0 +1,102 @@
+"""Posting lists as searches use them, kept for the next search while they fit."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from searchkit.search.bm25 import saturated
+from searchkit.search.statistics import field_statistics
+from searchkit.store.lists import text_postings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from searchkit.store import Snapshot
+
+__all__ = ["TermList", "kept_list", "term_list"]
+
+_MOST_POSTINGS = 4_000_000
+"""Postings kept for each snapshot, of 24 bytes each: about 100 MB."""
+
+
+class TermList:
+    """The living units of a term, ascending, with frequencies that BM25 saturates."""
+
+    __slots__ = ("_norms", "_saturation", "frequencies", "units")
+
+    def __init__(
+        self,
+        units: NDArray[np.intp],
+        frequencies: NDArray[np.float64],
+        norms: NDArray[np.float64],
+    ) -> None:
+        """`norms` has an entry for every unit number."""
+        self.units = units
+        self.frequencies = frequencies
+        self._norms = norms
+        self._saturation: NDArray[np.float64] | None = None
+
+    def saturation(self) -> NDArray[np.float64]:
+        """tf / (tf + norm) of all units, computed when it is first asked for."""
+        found = self._saturation
+        if found is None:
+            found = self._saturation = saturated(self.frequencies, self._norms[self.units])
+        return found
+
+    def saturation_at(self, places: NDArray[np.intp]) -> NDArray[np.float64]:
+        """The same for some places of the list."""
+        if self._saturation is not None:
+            return self._saturation[places]
+        return saturated(self.frequencies[places], self._norms[self.units[places]])
+
+
+class _TermLists:
+    """The lists used last."""
+
+    def __init__(self) -> None:
+        self._lists: dict[Hashable, TermList] = {}
+        self._postings = 0
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable) -> TermList | None:
+        with self._lock:
+            found = self._lists.pop(key, None)
+            if found is not None:
+                self._lists[key] = found  # last used last
+            return found
+
+    def put(self, key: Hashable, made: TermList) -> None:
+        with self._lock:
+            if key not in self._lists:
+                self._lists[key] = made
+                self._postings += len(made.units) + 1
+            while self._postings > _MOST_POSTINGS:
+                oldest = self._lists.pop(next(iter(self._lists)))
+                self._postings -= len(oldest.units) + 1
+
+
+def kept_list(snapshot: Snapshot, key: Hashable, make: Callable[[], TermList]) -> TermList:
+    """A list from the snapshot's cache, made where it is not there: pages of the same search,
+    and the same search with another filter, ask for it again."""
+    lists = snapshot.cache.get("term lists")
+    if lists is None:
+        lists = snapshot.cache.setdefault("term lists", _TermLists())
+    found: TermList | None = lists.get(key)
+    if found is None:
+        found = make()
+        lists.put(key, found)
+    return found
+
+
+def term_list(snapshot: Snapshot, field: str, term: str) -> TermList:
+    """The list of a term in a text field."""
+
+    def make() -> TermList:
+        units, frequencies = text_postings(snapshot, field, term)
+        return TermList(units, frequencies, field_statistics(snapshot, field).norms)
+
+    return kept_list(snapshot, (field, term), make)
