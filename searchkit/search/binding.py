@@ -40,6 +40,7 @@ from searchkit.search.nodes import (
     Spread,
     Units,
 )
+from searchkit.search.space import Space, space_of
 from searchkit.store.lists import NO_UNITS
 
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ class Binder:
         """The bound tree; QueryError for an unknown field or a node that cannot be run."""
         return self._bind(tree, 1.0, self._comments, 0)
 
-    def _limit(self, comments: bool) -> int:
-        return self._snapshot.comment_limit if comments else self._snapshot.page_limit
+    def _space(self, comments: bool) -> Space:
+        return space_of(self._snapshot, comments=comments)
 
     def _bind(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:
         """Bind to comments or to pages, carrying over what is about the other kind."""
@@ -83,7 +84,7 @@ class Binder:
         if comments and about == {False}:
             child = self._bind(tree, boost, False, depth + 1)
             carry = partial(pages_to_comments, self._snapshot)
-            return Spread(child, carry, self._limit(comments=True))
+            return Spread(child, carry, self._space(comments=True))
         if not comments and about == {True} and not _divides(tree):
             return self._group([(tree, boost)], [], depth)
         boost *= getattr(tree, "boost", 1.0)
@@ -93,13 +94,13 @@ class Binder:
         return self._leaf(tree, boost, comments)
 
     def _leaf(self, node: Any, boost: float, comments: bool) -> Node:
-        snapshot, limit = self._snapshot, self._limit(comments)
+        snapshot, space = self._snapshot, self._space(comments)
         if isinstance(node, query.Every):
             if node.fieldname:
                 return every_leaf(snapshot, node.fieldname, boost)
-            return Units(living_units(snapshot, comments=comments), boost, limit)
+            return Units(living_units(snapshot, comments=comments), boost, space)
         if node == query.NullQuery:
-            return Units(NO_UNITS, 0.0, limit)
+            return Units(NO_UNITS, 0.0, space)
         if isinstance(node, Synonyms):
             return group_leaf(snapshot, node, boost)
         if isinstance(node, Exact) or is_pattern(node):
@@ -132,18 +133,18 @@ class Binder:
         depth: int,
         more: Sequence[Node] = (),
     ) -> Node:
-        limit = self._limit(comments)
+        space = self._space(comments)
         children = [*more, *(self._bind(t, b, comments, depth) for t, b in positive)]
         self._negations += 1
         excluded = [self._bind(t, b, comments, depth) for t, b in negative]
         self._negations -= 1
         if not children:
             if not excluded:
-                return Units(NO_UNITS, 0.0, limit)
-            children = [Units(living_units(self._snapshot, comments=comments), 0.0, limit)]
+                return Units(NO_UNITS, 0.0, space)
+            children = [Units(living_units(self._snapshot, comments=comments), 0.0, space)]
         if len(children) == 1 and not excluded:
             return children[0]
-        return AllOf(children, excluded, limit)
+        return AllOf(children, excluded, space)
 
     def _group(
         self, positive: Sequence[Weighted], negative: Sequence[Weighted], depth: int
@@ -154,17 +155,17 @@ class Binder:
         if not self._negations:
             self.comment_groups.append(node)
         carry = partial(comments_to_pages, self._snapshot)
-        return Spread(node, carry, self._limit(comments=False))
+        return Spread(node, carry, self._space(comments=False))
 
     def _or(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:
         children = self._alternatives(tree, boost, comments, depth)
         if tree.minmatch > 1:
-            return AtLeast(children, tree.minmatch, self._limit(comments))
-        return AnyOf(children, self._limit(comments))
+            return AtLeast(children, tree.minmatch, self._space(comments))
+        return AnyOf(children, self._space(comments))
 
     def _best(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:
         children = self._alternatives(tree, boost, comments, depth)
-        return BestOf(children, tree.tiebreak, self._limit(comments))
+        return BestOf(children, tree.tiebreak, self._space(comments))
 
     def _alternatives(self, tree: Any, boost: float, comments: bool, depth: int) -> list[Node]:
         return [self._bind(child, boost, comments, depth) for child in tree.subqueries]
@@ -178,15 +179,15 @@ class Binder:
     def _and_maybe(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:
         required = self._bind(tree.a, boost, comments, depth)
         optional = self._bind(tree.b, boost, comments, depth)
-        return Optional(required, optional, self._limit(comments))
+        return Optional(required, optional, self._space(comments))
 
     def _require(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:
         scored = self._bind(tree.a, boost, comments, depth)
-        return Required(scored, self._bind(tree.b, boost, comments, depth), self._limit(comments))
+        return Required(scored, self._bind(tree.b, boost, comments, depth), self._space(comments))
 
     def _constant(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:
         child = self._bind(tree.child, 1.0, comments, depth)
-        return Constant(child, tree.score * boost, self._limit(comments))
+        return Constant(child, tree.score * boost, self._space(comments))
 
     _COMPOUNDS: tuple[tuple[type, Callable[..., Node]], ...] = (
         (query.DisjunctionMax, _best),

@@ -14,6 +14,7 @@ from searchkit.search.filters import CommentFilter, PageFilter
 from searchkit.search.leaves import living_units
 from searchkit.search.nodes import AnyOf, Node, Units
 from searchkit.search.sets import Matches
+from searchkit.search.space import space_of
 from searchkit.search.topk import best
 from searchkit.store.format import NO_NUMBER
 
@@ -115,7 +116,7 @@ def _found(snapshot: Snapshot, request: SearchRequest) -> Matches:
 
 
 def _meant(snapshot: Snapshot, comment_filter: CommentFilter) -> Units:
-    return Units(comment_filter.units(snapshot), 0.0, snapshot.comment_limit)
+    return Units(comment_filter.units(snapshot), 0.0, space_of(snapshot, comments=True))
 
 
 def matching_comments(
@@ -153,7 +154,7 @@ def matching_comments(
 def _among(
     groups: list[Node], units: NDArray[np.intp]
 ) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-    node = groups[0] if len(groups) == 1 else AnyOf(groups, groups[0].limit)
+    node = groups[0] if len(groups) == 1 else AnyOf(groups, groups[0].space)
     return node.among(units)
 
 

@@ -18,6 +18,7 @@ from searchkit.search.expansion import MOST_WORDS, expand, too_many
 from searchkit.search.nodes import Node, Scored, Units
 from searchkit.search.phrase import near_anchors, phrase_ends, tally
 from searchkit.search.sets import Matches, added
+from searchkit.search.space import Space, space_of
 from searchkit.search.statistics import document_frequency, field_statistics
 from searchkit.search.termlists import TermList, kept_list, term_list
 from searchkit.store.format import NO_NUMBER
@@ -53,9 +54,8 @@ _EPOCH = datetime(1970, 1, 1)
 _MICROSECONDS = 60_000_000
 
 
-def limit_of(snapshot: Snapshot, field: str) -> int:
-    """The number above all units that a field belongs to."""
-    return snapshot.comment_limit if field in COMMENT_FIELDS else snapshot.page_limit
+def _space(snapshot: Snapshot, field: str) -> Space:
+    return space_of(snapshot, comments=field in COMMENT_FIELDS)
 
 
 def _frequencies(
@@ -64,7 +64,7 @@ def _frequencies(
     statistics = field_statistics(snapshot, field)
     weight = boost * idf(len(found.units) if df is None else df, statistics.n)
     made = TermList(found.units, found.scores, statistics.norms)
-    return Scored(made, weight, limit_of(snapshot, field))
+    return Scored(made, weight, _space(snapshot, field))
 
 
 def term_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:
@@ -75,7 +75,7 @@ def term_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:
     if field in TEXT_FIELDS:
         found = term_list(snapshot, field, text)
         weight = boost * idf(len(found.units), field_statistics(snapshot, field).n)
-        return Scored(found, weight, limit_of(snapshot, field))
+        return Scored(found, weight, _space(snapshot, field))
     if field == "path":
         number = snapshot.page_number(text)
         units = NO_UNITS if number is None else np.array([number], np.intp)
@@ -90,7 +90,7 @@ def _valued(snapshot: Snapshot, field: str, units: NDArray[np.intp], boost: floa
     """Units with a value that has no frequency: BM25 with tf 1 and the average length."""
     n = snapshot.comment_count if field in COMMENT_FIELDS else snapshot.page_count
     score = boost * idf(len(units), n) / (1 + snapshot.ranking.k1)
-    return Units(units, score, limit_of(snapshot, field))
+    return Units(units, score, _space(snapshot, field))
 
 
 def group_leaf(snapshot: Snapshot, node: Synonyms, boost: float) -> Node:
@@ -104,7 +104,7 @@ def group_leaf(snapshot: Snapshot, node: Synonyms, boost: float) -> Node:
     found = kept_list(snapshot, (field, node.alternatives, node.near), make)
     df = document_frequency(snapshot, field, node.df_term) if node.df_term else 0
     weight = boost * idf(df or len(found.units), field_statistics(snapshot, field).n)
-    return Scored(found, weight, limit_of(snapshot, field))
+    return Scored(found, weight, _space(snapshot, field))
 
 
 def _group(snapshot: Snapshot, node: Synonyms) -> Matches:
@@ -124,7 +124,7 @@ def _group(snapshot: Snapshot, node: Synonyms) -> Matches:
                 anchors = near_anchors(segment, words, near.window)
                 units, frequencies = tally(snapshot, segment, anchors, field)
                 lists.append(Matches(units, frequencies * near.weight))
-    return added(lists, limit_of(snapshot, field))
+    return added(lists, _space(snapshot, field))
 
 
 def _positions(segment: SegmentView, terms: Iterable[str]) -> list[NDArray[np.uint32]]:
@@ -139,10 +139,10 @@ def phrase_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:
     if field not in TEXT_FIELDS:
         raise QueryError(f"{field} has no phrases", "give its words one by one")
     if not words:
-        return Units(NO_UNITS, 0.0, limit_of(snapshot, field))
+        return Units(NO_UNITS, 0.0, _space(snapshot, field))
     exact = isinstance(node, ExactPhrase)
     positions_of = _form_positions if exact else _positions
-    statistics, limit = field_statistics(snapshot, field), limit_of(snapshot, field)
+    statistics, space = field_statistics(snapshot, field), _space(snapshot, field)
 
     def make() -> TermList:
         lists: list[Matches] = []
@@ -151,13 +151,13 @@ def phrase_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:
             if positions:
                 ends = phrase_ends(segment, positions, node.slop)
                 lists.append(Matches(*tally(snapshot, segment, ends, field)))
-        found = added(lists, limit)
+        found = added(lists, space)
         return TermList(found.units, found.scores, statistics.norms)
 
     found = kept_list(snapshot, ("phrase", exact, field, *words, node.slop), make)
     terms = stem_many(words) if exact else words
     weight = sum(idf(document_frequency(snapshot, field, t), statistics.n) for t in terms)
-    return Scored(found, boost * weight, limit)
+    return Scored(found, boost * weight, space)
 
 
 def _form_positions(segment: SegmentView, forms: Iterable[str]) -> list[NDArray[np.uint32]]:
@@ -177,7 +177,7 @@ def pattern_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:
         key = ("pattern", type(node), *parts)
         found = kept_list(snapshot, key, lambda: _pattern_list(snapshot, node, field))
         weight = boost * idf(len(found.units), field_statistics(snapshot, field).n)
-        return Scored(found, weight, limit_of(snapshot, field))
+        return Scored(found, weight, _space(snapshot, field))
     if field == "path":
         units = _paths(snapshot, node)
     elif field in KEYWORD_FIELDS:
@@ -198,7 +198,7 @@ def _pattern_list(snapshot: Snapshot, node: Any, field: str) -> TermList:
         if len(forms) > MOST_WORDS:
             raise too_many(node, len(forms))
         lists += _forms(snapshot, segment, field, forms)
-    found = added(lists, limit_of(snapshot, field))
+    found = added(lists, _space(snapshot, field))
     return TermList(found.units, found.scores, field_statistics(snapshot, field).norms)
 
 
@@ -267,7 +267,7 @@ def range_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:
     alive = snapshot.alive_comments if field in COMMENT_FIELDS else snapshot.alive
     if alive is not None:
         keep &= alive
-    return Units(np.flatnonzero(keep), boost, limit_of(snapshot, field))
+    return Units(np.flatnonzero(keep), boost, _space(snapshot, field))
 
 
 def living_units(snapshot: Snapshot, *, comments: bool) -> NDArray[np.intp]:
@@ -280,7 +280,7 @@ def living_units(snapshot: Snapshot, *, comments: bool) -> NDArray[np.intp]:
 
 def every_leaf(snapshot: Snapshot, field: str, boost: float) -> Node:
     """Units that have anything in a field; all score the boost."""
-    limit = limit_of(snapshot, field)
+    space = _space(snapshot, field)
     units = living_units(snapshot, comments=field in COMMENT_FIELDS)
     if field in TEXT_FIELDS:
         units = units[unit_lengths(snapshot, field)[units] > 0]
@@ -289,4 +289,4 @@ def every_leaf(snapshot: Snapshot, field: str, boost: float) -> Node:
         units = units[snapshot.number_column(field)[units] != missing]
     elif field != "path":
         units = _keys(snapshot, field, query.Prefix(field, ""))
-    return Units(units, boost, limit)
+    return Units(units, boost, space)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from searchkit.search.space import Space
     from searchkit.search.termlists import TermList
 
 __all__ = [
@@ -40,10 +41,10 @@ __all__ = [
 
 
 class Node(ABC):
-    """A part of a query bound to a snapshot; its units are pages or comments below `limit`."""
+    """A part of a query bound to a snapshot; its units are those of `space`."""
 
-    def __init__(self, limit: int) -> None:
-        self.limit = limit
+    def __init__(self, space: Space) -> None:
+        self.space = space
 
     @property
     @abstractmethod
@@ -61,15 +62,15 @@ class Node(ABC):
     def among(self, units: NDArray[np.intp]) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
         """Which of the given units (ascending) match, and the scores of those that do."""
         found = self.matches()
-        keep, at = located(units, found.units, self.limit)
+        keep, at = located(units, found.units, self.space)
         return keep, found.scores[at]
 
 
 class Units(Node):
     """Units that all have one score."""
 
-    def __init__(self, units: NDArray[np.intp], score: float, limit: int) -> None:
-        super().__init__(limit)
+    def __init__(self, units: NDArray[np.intp], score: float, space: Space) -> None:
+        super().__init__(space)
         self._units = units
         self._score = score
 
@@ -87,8 +88,8 @@ class Units(Node):
 class Scored(Node):
     """A term, or what counts as one: a list whose saturations are weighted with boost · idf."""
 
-    def __init__(self, found: TermList, weight: float, limit: int) -> None:
-        super().__init__(limit)
+    def __init__(self, found: TermList, weight: float, space: Space) -> None:
+        super().__init__(space)
         self._list = found
         self._weight = weight
 
@@ -103,7 +104,7 @@ class Scored(Node):
         return Matches(self._list.units, self._list.saturation() * self._weight)
 
     def among(self, units: NDArray[np.intp]) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-        keep, at = located(units, self._list.units, self.limit)
+        keep, at = located(units, self._list.units, self.space)
         scores = self._list.saturation_at(at)
         scores *= self._weight
         return keep, scores
@@ -112,9 +113,9 @@ class Scored(Node):
 class AllOf(Node):
     """Units that every child has and no excluded one; scores are added up."""
 
-    def __init__(self, children: Sequence[Node], excluded: Sequence[Node], limit: int) -> None:
+    def __init__(self, children: Sequence[Node], excluded: Sequence[Node], space: Space) -> None:
         """There must be a child."""
-        super().__init__(limit)
+        super().__init__(space)
         self._children = sorted(children, key=lambda child: child.size)
         self._excluded = excluded
 
@@ -130,15 +131,15 @@ class AllOf(Node):
             scores += found.scores[keep]
             found = Matches(units, scores)
         for child in self._excluded:
-            found = without(found, child.units(), self.limit)
+            found = without(found, child.units(), self.space)
         return found
 
 
 class AnyOf(Node):
     """Units that some child has; scores are added up."""
 
-    def __init__(self, children: Sequence[Node], limit: int) -> None:
-        super().__init__(limit)
+    def __init__(self, children: Sequence[Node], space: Space) -> None:
+        super().__init__(space)
         self._children = children
 
     @property
@@ -146,14 +147,14 @@ class AnyOf(Node):
         return sum(child.size for child in self._children)
 
     def matches(self) -> Matches:
-        return added([child.matches() for child in self._children], self.limit)
+        return added([child.matches() for child in self._children], self.space)
 
 
 class AtLeast(Node):
     """Units that a number of the children have; scores are added up."""
 
-    def __init__(self, children: Sequence[Node], number: int, limit: int) -> None:
-        super().__init__(limit)
+    def __init__(self, children: Sequence[Node], number: int, space: Space) -> None:
+        super().__init__(space)
         self._children = children
         self._number = number
 
@@ -163,17 +164,17 @@ class AtLeast(Node):
 
     def matches(self) -> Matches:
         lists = [child.matches() for child in self._children]
-        counts = added([constant(found.units, 1.0) for found in lists], self.limit)
+        counts = added([constant(found.units, 1.0) for found in lists], self.space)
         keep = counts.scores >= self._number
-        found = added(lists, self.limit)
+        found = added(lists, self.space)
         return Matches(found.units[keep], found.scores[keep])
 
 
 class BestOf(Node):
     """Units that some child has; the best score counts, and `tiebreak` times the others."""
 
-    def __init__(self, children: Sequence[Node], tiebreak: float, limit: int) -> None:
-        super().__init__(limit)
+    def __init__(self, children: Sequence[Node], tiebreak: float, space: Space) -> None:
+        super().__init__(space)
         self._children = children
         self._tiebreak = tiebreak
 
@@ -183,14 +184,14 @@ class BestOf(Node):
 
     def matches(self) -> Matches:
         lists = [child.matches() for child in self._children]
-        return maximum(lists, self.limit, self._tiebreak)
+        return maximum(lists, self.space, self._tiebreak)
 
 
 class Optional(Node):
     """The units of one child; another adds to the scores where it matches."""
 
-    def __init__(self, required: Node, optional: Node, limit: int) -> None:
-        super().__init__(limit)
+    def __init__(self, required: Node, optional: Node, space: Space) -> None:
+        super().__init__(space)
         self._required = required
         self._optional = optional
 
@@ -209,8 +210,8 @@ class Optional(Node):
 class Required(Node):
     """The units and scores of one child, where another matches too."""
 
-    def __init__(self, scored: Node, required: Node, limit: int) -> None:
-        super().__init__(limit)
+    def __init__(self, scored: Node, required: Node, space: Space) -> None:
+        super().__init__(space)
         self._scored = scored
         self._required = required
 
@@ -220,15 +221,15 @@ class Required(Node):
 
     def matches(self) -> Matches:
         found = self._scored.matches()
-        keep = members(found.units, self._required.units(), self.limit)
+        keep = members(found.units, self._required.units(), self.space)
         return Matches(found.units[keep], found.scores[keep])
 
 
 class Constant(Node):
     """The units of a child, all with one score."""
 
-    def __init__(self, child: Node, score: float, limit: int) -> None:
-        super().__init__(limit)
+    def __init__(self, child: Node, score: float, space: Space) -> None:
+        super().__init__(space)
         self._child = child
         self._score = score
 
@@ -246,14 +247,14 @@ class Constant(Node):
 class Spread(Node):
     """Matches of the other kind of unit, carried over: comments to pages, or pages to comments."""
 
-    def __init__(self, child: Node, carry: Callable[[Matches], Matches], limit: int) -> None:
-        super().__init__(limit)
+    def __init__(self, child: Node, carry: Callable[[Matches], Matches], space: Space) -> None:
+        super().__init__(space)
         self.child = child
         self._carry = carry
 
     @property
     def size(self) -> int:
-        return min(self.child.size, self.limit)
+        return min(self.child.size, self.space.size)
 
     def matches(self) -> Matches:
         found = self.child.matches()

@@ -60,7 +60,8 @@ def _adjacent(words: Sequence[Positions]) -> Positions:
             starts = starts[_contains(words[i], starts + number(i))]
     if len(starts) > 1 and (starts[1:] == starts[:-1]).any():
         starts = np.unique(starts)  # a whole and its part may share term and position
-    return starts + number(last)
+    ends: Positions = starts + number(last)
+    return ends
 
 
 def _contains(many: Positions, few: Positions) -> NDArray[np.bool_]:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from searchkit.search.space import Space
+
 __all__ = ["NOTHING", "Matches", "added", "constant", "located", "maximum", "members", "without"]
 
 _DENSE = 16
@@ -34,12 +36,9 @@ def constant(units: NDArray[np.intp], score: float) -> Matches:
 
 
 def located(
-    units: NDArray[np.intp], many: NDArray[np.intp], limit: int
+    units: NDArray[np.intp], many: NDArray[np.intp], space: Space
 ) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
-    """Which of `units` are in the sorted `many`, and where those that are stand in it.
-
-    `limit` is above all numbers.
-    """
+    """Which of `units` are in the sorted `many`, and where those that are stand in it."""
     if not len(many) or not len(units):
         return np.zeros(len(units), bool), np.zeros(0, np.intp)
     if len(units) * len(many).bit_length() < len(many) + len(units):
@@ -47,7 +46,7 @@ def located(
         at[at == len(many)] = 0
     else:
         # A table that is not cleared first: what it says of a unit is checked against `many`.
-        table = np.empty(limit, np.int32)
+        table = space.tables.places
         table[many] = np.arange(len(many), dtype=np.int32)
         at = table[units].astype(np.intp)
         at[(at < 0) | (at >= len(many))] = 0
@@ -55,53 +54,62 @@ def located(
     return found, at[found]
 
 
-def members(units: NDArray[np.intp], many: NDArray[np.intp], limit: int) -> NDArray[np.bool_]:
+def members(units: NDArray[np.intp], many: NDArray[np.intp], space: Space) -> NDArray[np.bool_]:
     """Which of `units` are in the sorted `many`."""
-    return located(units, many, limit)[0]
+    return located(units, many, space)[0]
 
 
-def without(found: Matches, excluded: NDArray[np.intp], limit: int) -> Matches:
+def without(found: Matches, excluded: NDArray[np.intp], space: Space) -> Matches:
     """The units that are not excluded."""
     if not len(excluded) or not len(found.units):
         return found
-    keep = ~members(found.units, excluded, limit)
+    keep = ~members(found.units, excluded, space)
     return Matches(found.units[keep], found.scores[keep])
 
 
-def added(lists: Sequence[Matches], limit: int) -> Matches:
+def added(lists: Sequence[Matches], space: Space) -> Matches:
     """The union; a unit's scores are added up."""
     lists = [part for part in lists if len(part.units)]
     if len(lists) < 2:
         return lists[0] if lists else NOTHING
     total = sum(len(part.units) for part in lists)
-    if total * _DENSE < limit:
+    if total * _DENSE < space.size:
         units = np.concatenate([part.units for part in lists])
         scores = np.concatenate([part.scores for part in lists])
-        order = np.argsort(units, kind="stable")
+        order = units.argsort(kind="stable")
         units, scores = units[order], scores[order]
         heads = _heads(units)
         return Matches(units[heads], np.add.reduceat(scores, heads))
-    table = np.zeros(limit)
-    touched = np.zeros(limit, bool)
-    for part in lists:
-        table[part.units] += part.scores
-        touched[part.units] = True
-    found = np.flatnonzero(touched)
-    return Matches(found, table[found])
+    table, touched = space.tables.scores, space.tables.touched
+    try:
+        table[lists[0].units] = lists[0].scores
+        touched[lists[0].units] = True
+        for part in lists[1:]:
+            table[part.units] += part.scores
+            touched[part.units] = True
+        found = touched.nonzero()[0]
+        scores = table[found]
+    except IndexError:  # a damaged list: the next search must find clean tables
+        table.fill(0.0)
+        touched.fill(False)
+        raise
+    table[found] = 0.0
+    touched[found] = False
+    return Matches(found, scores)
 
 
-def maximum(lists: Sequence[Matches], limit: int, tiebreak: float = 0.0) -> Matches:
+def maximum(lists: Sequence[Matches], space: Space, tiebreak: float = 0.0) -> Matches:
     """The union; a unit's score is its best one, plus `tiebreak` times the others."""
     lists = [part for part in lists if len(part.units)]
     if len(lists) < 2:
         return lists[0] if lists else NOTHING
-    best = np.full(limit, -np.inf)
+    best = np.full(space.size, -np.inf)
     for part in lists:
         best[part.units] = np.maximum(best[part.units], part.scores)
     found = np.flatnonzero(best > -np.inf)
     scores = best[found]
     if tiebreak:
-        scores = scores + tiebreak * (added(lists, limit).scores - scores)
+        scores = scores + tiebreak * (added(lists, space).scores - scores)
     return Matches(found, scores)
 
 

@@ -18,7 +18,8 @@ def best(keys: NDArray[np.float64] | NDArray[np.int64], k: int) -> NDArray[np.in
     if k <= 0:
         return np.zeros(0, np.intp)
     if k >= n:
-        return (-keys).argsort(kind="stable")
+        order: NDArray[np.intp] = (-keys).argsort(kind="stable")
+        return order
     copy = keys.copy()
     copy.partition(n - k)
     threshold = copy[n - k]
@@ -27,4 +28,5 @@ def best(keys: NDArray[np.float64] | NDArray[np.int64], k: int) -> NDArray[np.in
         above = (keys > threshold).nonzero()[0]
         level = (keys == threshold).nonzero()[0][: k - len(above)]
         chosen = np.concatenate([above, level])
-    return chosen[(-keys[chosen]).argsort(kind="stable")]
+    first: NDArray[np.intp] = chosen[(-keys[chosen]).argsort(kind="stable")]
+    return first

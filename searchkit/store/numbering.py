@@ -94,7 +94,7 @@ class _Words:
         index = places >> 3
         shift = ((places & 7) << 3).astype(np.uint64)
         # Numpy gives 0 for a shift by all 64 bits.
-        words = self._aligned[index] >> shift
+        words: NDArray[np.uint64] = self._aligned[index] >> shift
         words |= self._aligned[index + 1] << (np.uint64(64) - shift)
         words &= _MASKS[np.minimum(left, _WORD)]
         return words
