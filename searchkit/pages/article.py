@@ -35,6 +35,8 @@ _ENDS = re.compile(r"[.!?…][\"”“»«'’)\]]*$")
 _LINKS = 0.5
 # Text above the article's box from this length on is its lead, if all of it is no longer than that.
 _LEAD = 60
+# A first paragraph with this share of it in bold is a lead.
+_BOLD = 0.9
 _LONGEST_LEAD = 900
 _LONGEST_HEADLINE = 160
 
@@ -119,6 +121,8 @@ def _is_lead(outline: Outline, block: Block, description: str | None) -> bool:
     """Whether the first block is a lead by its name, its place or the page's description."""
     if not _LEAD <= len(block.text) <= _LONGEST_LEAD:
         return False
+    if block.strong >= _BOLD * len(block.text):
+        return True
     boxes = [outline.boxes[box] for box in islice(outline.around(block.box), 2)]
     if any(_LEAD_NAMES.search(box.label) for box in boxes) or _in_header(outline, block):
         return True

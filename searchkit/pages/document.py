@@ -137,15 +137,15 @@ def _fields(sources: _Sources) -> dict[str, Sourced[object] | None]:
     )
     return {
         "url": None,
-        "site": find_site(head, linked, url),
+        "site": find_site(head, linked, url, headline),
         "title": title,
         "teaser": find_teaser(article, head, linked, headline),
         "body": Sourced("\n\n".join(block.text for block in article.body), "running text"),
         "authors": find_authors(writers),
         "published": find_published(dates),
         "modified": find_modified(dates),
-        "section": find_section(head, linked, sources.entities),
-        "keywords": find_keywords(head, linked),
+        "section": find_section(sources.tree, head, linked, sources.entities),
+        "keywords": find_keywords(sources.tree, head, linked),
         "language": find_language(head, linked),
     }
 

@@ -9,9 +9,12 @@ from urllib.parse import urljoin, urlsplit
 from searchkit.pages.jsonld import types_of
 from searchkit.pages.sourced import Sourced
 from searchkit.pages.text import clean, fold
+from searchkit.pages.titles import site_in_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from selectolax.lexbor import LexborHTMLParser
 
     from searchkit.pages.jsonld import Entity
     from searchkit.pages.metatags import Head
@@ -23,6 +26,9 @@ _SAVED_FROM = re.compile(
     r"<!-- (?:saved from url=\(\d+\)|Page saved .{0,40}url: )\s*(https?://[^\s>]+)"
 )
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}|\d{3}))?(?![a-z])", re.IGNORECASE)
+_TRAIL = (
+    '[class*="breadcrumb" i] a[href],[id*="breadcrumb" i] a[href],#rootline a[href],.pfad a[href]'
+)
 _LONGEST_LABEL = 80
 _MOST_KEYWORDS = 60
 _GENERIC_SECTIONS = frozenset({"start", "startseite", "home", "homepage", "article", "artikel"})
@@ -49,8 +55,10 @@ def _is_web(url: str) -> bool:
     return url.startswith(("http://", "https://")) and "." in url
 
 
-def find_site(head: Head, linked: Entity, url: str | None) -> Sourced[str] | None:
-    """The site's own name, else its publisher's, else the host."""
+def find_site(
+    head: Head, linked: Entity, url: str | None, headline: str
+) -> Sourced[str] | None:
+    """The site's own name, else its publisher's, else what `<title>` adds, else the host."""
     name = head.first("og:site_name", "application-name", "apple-mobile-web-app-title")
     if name and "://" not in name:
         return Sourced(name, "og:site_name" if "og:site_name" in head.meta else "meta")
@@ -61,6 +69,9 @@ def find_site(head: Head, linked: Entity, url: str | None) -> Sourced[str] | Non
         publisher = publisher.get("name")
     if isinstance(publisher, str) and clean(publisher):
         return Sourced(clean(publisher), "JSON-LD publisher")
+    added = site_in_title(head.title or "", headline)
+    if added and headline:
+        return Sourced(added, "<title>")
     host = urlsplit(url or "").hostname
     return Sourced(host.removeprefix("www."), "host") if host else None
 
@@ -81,19 +92,27 @@ def find_language(head: Head, linked: Entity) -> Sourced[str] | None:
     return None
 
 
-def find_section(head: Head, linked: Entity, entities: list[Entity]) -> Sourced[str] | None:
+def find_section(
+    tree: LexborHTMLParser, head: Head, linked: Entity, entities: list[Entity]
+) -> Sourced[str] | None:
     """The department of the page, the most general where several are given."""
     for origin, texts in (
         ("JSON-LD articleSection", list(_strings(linked.get("articleSection")))),
         ("meta article:section", head.all("article:section", "og:article:section", "section")),
         ("meta category", head.all("category", "dc.subject.section", "cxenseparse:section")),
         ("JSON-LD breadcrumbs", list(_crumbs(entities))),
+        ("rel=category", _linked_words(tree, '[rel~="category"]')),
+        ("breadcrumbs", _linked_words(tree, _TRAIL)[::-1]),
     ):
         for text in texts:
             label = clean(text)
             if label and len(label) <= _LONGEST_LABEL and fold(label) not in _GENERIC_SECTIONS:
                 return Sourced(label, origin)
     return None
+
+
+def _linked_words(tree: LexborHTMLParser, selector: str) -> list[str]:
+    return [clean(node.text()) for node in tree.css(selector)[:_MOST_KEYWORDS]]
 
 
 def _crumbs(entities: list[Entity]) -> Iterator[str]:
@@ -111,13 +130,16 @@ def _crumbs(entities: list[Entity]) -> Iterator[str]:
         return
 
 
-def find_keywords(head: Head, linked: Entity) -> Sourced[tuple[str, ...]]:
+def find_keywords(
+    tree: LexborHTMLParser, head: Head, linked: Entity
+) -> Sourced[tuple[str, ...]]:
     """The words that the page is filed under, as printed, each once."""
     for origin, texts in (
         ("JSON-LD keywords", list(_strings(linked.get("keywords")))),
         ("meta news_keywords", head.all("news_keywords")),
         ("meta keywords", head.all("keywords")),
         ("meta article:tag", head.all("article:tag", "og:article:tag", "parsely-tags")),
+        ("rel=tag", _linked_words(tree, '[rel~="tag"]:not([rel~="category"])')),
     ):
         seen: dict[str, str] = {}
         for text in texts:

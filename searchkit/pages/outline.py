@@ -27,6 +27,7 @@ _SILENT = frozenset(
         "img", "source", "link", "meta", "br", "-comment", "-doctype",
     }
 )  # fmt: skip
+_BOLD = frozenset({"b", "strong"})
 _FIELDS = frozenset({"input", "textarea", "select"})
 _INLINE = frozenset(
     {
@@ -72,12 +73,16 @@ class Box:
 
 @dataclass(slots=True)
 class Block:
-    """A run of text not broken by a block element; `linked` counts its characters in links."""
+    """A run of text not broken by a block element.
+
+    `linked` counts its characters in links, `strong` those in bold.
+    """
 
     kind: str
     text: str
     box: int
     linked: int = 0
+    strong: int = 0
     dropped: str | None = None
 
 
@@ -138,10 +143,14 @@ class _Pen:
         self.kinds: list[str] = ["div"]
         self.links = 0
         self.linked = 0
+        self.strongs = 0
+        self.strong = 0
 
     def write(self, text: str) -> None:
-        if self.links and not text.isspace():
-            self.linked += len(text.strip())
+        if (self.links or self.strongs) and not text.isspace():
+            length = len(text.strip())
+            self.linked += length if self.links else 0
+            self.strong += length if self.strongs else 0
         self.buffer.append(text if self.kinds[-1] == "pre" else text.replace("\n", " "))
 
     def pass_over(self, node: LexborNode, tag: str) -> None:
@@ -154,7 +163,10 @@ class _Pen:
         """Go into an element; what it returns is for `leave`."""
         if tag in _INLINE:
             if tag != "a":
-                return "span"
+                if tag not in _BOLD:
+                    return "span"
+                self.strongs += 1
+                return "b"
             leads_away = _leads_away(node)
             self.links += leads_away
             return "a" if leads_away else "span"
@@ -174,6 +186,9 @@ class _Pen:
         if tag == "a":
             self.links -= 1
             return
+        if tag == "b":
+            self.strongs -= 1
+            return
         if self.buffer:
             self.flush()
         outline = self.outline
@@ -184,22 +199,23 @@ class _Pen:
 
     def flush(self) -> None:
         raw = "".join(self.buffer)
-        linked = self.linked
+        linked, strong = self.linked, self.strong
         self.buffer.clear()
-        self.linked = 0
+        self.linked = self.strong = 0
         if raw.isspace() or not raw:
             return
         kind = self.kinds[-1]
         if "\n" not in raw or kind == "pre":
             text = clean(raw)
             if text:
-                self.outline.blocks.append(Block(kind, text, self.box, linked))
+                self.outline.blocks.append(Block(kind, text, self.box, linked, strong))
             return
         for part in _PARAGRAPH_BREAK.split(raw):
             text = clean(part)
             if text:
-                share = round(linked * len(part) / len(raw))
-                self.outline.blocks.append(Block(kind, text, self.box, share))
+                share = len(part) / len(raw)
+                block = Block(kind, text, self.box, round(linked * share), round(strong * share))
+                self.outline.blocks.append(block)
 
 
 def _label(node: LexborNode) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from searchkit.pages.metatags import Head
     from searchkit.pages.outline import Outline
 
-__all__ = ["find_title", "site_names", "without_site"]
+__all__ = ["find_title", "site_in_title", "site_names", "without_site"]
 
 _SEPARATOR = re.compile(r"\s+(?:[|\-–—·•«»‹›:/~]|::|//)\s+|\s*[|»«]\s*")
 # Class names of the line above a headline.
@@ -32,6 +32,8 @@ _KICKER = re.compile(
     re.IGNORECASE,
 )
 _HEADLINE = re.compile(r"headline(?!.*kicker)|title(?!.*kicker)|titel|heading", re.IGNORECASE)
+# What forums print before a thread's title.
+_LABEL = re.compile(r"^(?:Thema|Betreff|Topic|Thread):\s+")
 _LONGEST = 300
 # A linked headline is often cut at Google's limit of 110 characters.
 _CUT = 100
@@ -63,7 +65,9 @@ def find_title(
         return _overruled(value, told, titled, headings) or Sourced(
             _as_printed(value, headings), "JSON-LD headline"
         )
-    return _from_headings(told, titled, headings) or _from_head(told, titled, head, outline)
+    return _from_headings(told, titled, headings) or _from_head(
+        told, titled, head, outline, names
+    )
 
 
 def site_names(*names: str | None, host: str = "") -> frozenset[str]:
@@ -72,6 +76,13 @@ def site_names(*names: str | None, host: str = "") -> frozenset[str]:
     inner = parts[-2] if len(parts) > 1 else ""
     bare = host.removeprefix("www.")
     return frozenset(filter(None, (fold(name) for name in (*names, host, bare, inner) if name)))
+
+
+def site_in_title(title: str, headline: str) -> str | None:
+    """The site's name, where `<title>` is nothing but that and the headline."""
+    parts = [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
+    others = [part for part in parts if fold(part) != fold(headline)]
+    return others[0] if len(parts) == 2 and len(others) == 1 else None
 
 
 def without_site(title: str, names: frozenset[str]) -> str:
@@ -103,7 +114,7 @@ def _headings(outline: Outline, names: frozenset[str]) -> Iterator[_Heading]:
         node = outline.boxes[block.box].node
         if block.linked and _leads_home(node):
             continue
-        text = _without_kicker(node, block.text)
+        text = _LABEL.sub("", _without_kicker(node, block.text))
         if fold(text) not in names and fold(text):
             yield _Heading(block.kind, text, block.text)
 
@@ -186,11 +197,14 @@ def _at_an_end(told: str, heading: str) -> bool:
     return fold(heading).startswith(fold(told)) or fold(heading).endswith(fold(told))
 
 
-def _from_head(told: str, titled: str, head: Head, outline: Outline) -> Sourced[str] | None:
+def _from_head(
+    told: str, titled: str, head: Head, outline: Outline, names: frozenset[str]
+) -> Sourced[str] | None:
     if told:
         return Sourced(told, "og:title")
     segments = {fold(part): part.strip() for part in _SEPARATOR.split(head.title or "")}
     for block in outline.blocks:
-        if len(block.text) >= _TELLING and fold(block.text[:_LONGEST]) in segments:
-            return Sourced(segments[fold(block.text[:_LONGEST])], "<title> as printed")
+        folded = fold(block.text[:_LONGEST]) if len(block.text) >= _TELLING else ""
+        if folded in segments and folded not in names:
+            return Sourced(segments[folded], "<title> as printed")
     return Sourced(titled, "<title>") if titled else None
