@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from searchkit.german.compounds import build_lexicon, map_compounds
-from searchkit.german.compounds.mapping import ROLE_BITS
+from searchkit.german.compounds import ROLE_BITS, build_lexicon
 from searchkit.store.columns import write_strings
 from searchkit.store.lexicon import StringTable
 from searchkit.store.postings import counts_of
@@ -36,6 +35,10 @@ def write_compounds(segment: SegmentWriter, pages: int, others: Iterable[Segment
     Words may be parts by the pages of this segment, and by those of the largest of the others
     where that is larger: a few new pages alone would show too few.
     """
+    from searchkit.german.compounds.mapping import (  # noqa: PLC0415 - searches make no map
+        map_compounds,
+    )
+
     terms = _strings(segment, "term")
     forms = _strings(segment, "form")
     form_term = segment.kept("form_term").astype(np.int64)

@@ -8,14 +8,13 @@ from hypothesis import strategies as st
 
 from searchkit.german import stem, stem_many
 from searchkit.german.compounds import (
-    CompoundMap,
     PartLexicon,
     Role,
     Splitter,
     build_lexicon,
-    map_compounds,
 )
 from searchkit.german.compounds.bulk import VocabularySplitter
+from searchkit.german.compounds.mapping import CompoundMap, map_compounds
 
 PIECES = [
     "haus", "tür", "versicherung", "s", "karte", "n", "sozial", "fahr", "er", "schule", "schul",

@@ -1,20 +1,22 @@
-"""Compounds solved in the vocabulary: which terms hold which, found from an archive's words."""
+"""Compounds solved in the vocabulary: which terms hold which, found from an archive's words.
+
+Making the map is in `searchkit.german.compounds.mapping`, which searches need not load.
+"""
 
 from __future__ import annotations
 
 from searchkit.german.compounds.lexicon import PartLexicon, ask_lexicon, build_lexicon
 from searchkit.german.compounds.linking import modifier
-from searchkit.german.compounds.mapping import CompoundMap, Role, map_compounds
+from searchkit.german.compounds.role import ROLE_BITS, Role
 from searchkit.german.compounds.splitter import Part, Splitter
 
 __all__ = [
-    "CompoundMap",
+    "ROLE_BITS",
     "Part",
     "PartLexicon",
     "Role",
     "Splitter",
     "ask_lexicon",
     "build_lexicon",
-    "map_compounds",
     "modifier",
 ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from searchkit.german.compounds.bulk import Loose, Parts, VocabularySplitter, joined, ranges
+from searchkit.german.compounds.role import ROLE_BITS, Role
 from searchkit.german.stems import stem_many
 
 if TYPE_CHECKING:
@@ -17,21 +17,10 @@ if TYPE_CHECKING:
 
     from searchkit.german.compounds.lexicon import PartLexicon
 
-__all__ = ["ROLE_BITS", "CompoundMap", "Role", "map_compounds"]
-
-ROLE_BITS = 2
-
+__all__ = ["CompoundMap", "map_compounds"]
 
 _DEEPEST = 4
 """Compounds of compounds of compounds: five levels would be words of 32 parts."""
-
-
-class Role(IntEnum):
-    """What a part is to a compound. LOOSE: a common word beside letters of no known word."""
-
-    LOOSE = 0
-    MODIFIER = 1
-    HEAD = 2
 
 
 class CompoundMap(NamedTuple):
