@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from searchkit.model import Page
-    from searchkit.search.execution import Ranked
     from searchkit.search.health import Lack
     from searchkit.store import IndexStats, SnapshotReader
 
@@ -102,8 +101,10 @@ class Archive(SegmentIndex):
         ranked = execute(reader, request)
         hits = (comment_hits if unit == "comments" else page_hits)(reader, request, ranked)
         took = (time.perf_counter() - started) * 1000
-        most = self._parsed(query, unit, "most")
-        hints = _hints(reader, replace(request, query=most), ranked, match)
+        hints: tuple[str, ...] = ()
+        if not ranked.total and match == "all":
+            most = self._parsed(query, unit, "most")
+            hints = _hints(reader, replace(request, query=most, limit=0))
         return Results(
             query, unit, ranked.total, took, hits, hints, additions(request.query, reader)
         )
@@ -164,13 +165,9 @@ def open_index(path: str | PathLike[str], settings: Settings | None = None) -> A
     return Archive(Path(path), settings or Settings())
 
 
-def _hints(
-    reader: SnapshotReader, most: SearchRequest, ranked: Ranked, match: str
-) -> tuple[str, ...]:
+def _hints(reader: SnapshotReader, most: SearchRequest) -> tuple[str, ...]:
     """Where all words together find nothing, say what most of them would find."""
-    if ranked.total or match != "all":
-        return ()
-    total = execute(reader, replace(most, limit=0)).total
+    total = execute(reader, most).total
     if not total:
         return ()
     return (f"most of the words, though not all, stand in {total} {most.unit}: try --match most",)
