@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -37,20 +37,19 @@ def constant(units: NDArray[np.intp], score: float) -> Matches:
 
 def located(
     units: NDArray[np.intp], many: NDArray[np.intp], space: Space
-) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+) -> tuple[NDArray[np.bool_], NDArray[np.integer]]:
     """Which of `units` are in the sorted `many`, and where those that are stand in it."""
     if not len(many) or not len(units):
         return np.zeros(len(units), bool), np.zeros(0, np.intp)
+    at: NDArray[np.integer]
     if len(units) * len(many).bit_length() < len(many) + len(units):
         at = many.searchsorted(units)
-        at[at == len(many)] = 0
     else:
         # A table that is not cleared first: what it says of a unit is checked against `many`.
         table = space.tables.places
-        table[many] = np.arange(len(many), dtype=np.int32)
-        at = table[units].astype(np.intp)
-        at[(at < 0) | (at >= len(many))] = 0
-    found = many[at] == units
+        table[many] = space.ordinals[: len(many)]
+        at = table.take(units)
+    found = many.take(at, mode="clip") == units
     return found, at[found]
 
 
@@ -72,30 +71,21 @@ def added(lists: Sequence[Matches], space: Space) -> Matches:
     lists = [part for part in lists if len(part.units)]
     if len(lists) < 2:
         return lists[0] if lists else NOTHING
-    total = sum(len(part.units) for part in lists)
-    if total * _DENSE < space.size:
-        units = np.concatenate([part.units for part in lists])
-        scores = np.concatenate([part.scores for part in lists])
+    units = np.concatenate([part.units for part in lists])
+    scores = np.concatenate([part.scores for part in lists])
+    if len(units) * _DENSE < space.size:
         order = units.argsort(kind="stable")
         units, scores = units[order], scores[order]
         heads = _heads(units)
         return Matches(units[heads], np.add.reduceat(scores, heads))
-    table, touched = space.tables.scores, space.tables.touched
-    try:
-        table[lists[0].units] = lists[0].scores
-        touched[lists[0].units] = True
-        for part in lists[1:]:
-            table[part.units] += part.scores
-            touched[part.units] = True
-        found = touched.nonzero()[0]
-        scores = table[found]
-    except IndexError:  # a damaged list: the next search must find clean tables
-        table.fill(0.0)
-        touched.fill(False)
-        raise
-    table[found] = 0.0
-    touched[found] = False
-    return Matches(found, scores)
+    table: NDArray[Any] = np.bincount(units, scores, space.size)
+    if scores.min() > 0:
+        touched = table > 0
+    else:
+        touched = np.zeros(space.size, bool)
+        touched[units] = True
+    found = touched.nonzero()[0]
+    return Matches(found, table.take(found))
 
 
 def maximum(lists: Sequence[Matches], space: Space, tiebreak: float = 0.0) -> Matches:

@@ -16,25 +16,25 @@ __all__ = ["Space", "space_of"]
 
 
 class _Tables(threading.local):
-    """The tables of one thread; `scores` and `touched` are zero between uses."""
+    """The tables of one thread; what they hold is left from the use before."""
 
     def __init__(self, size: int) -> None:
         super().__init__()
-        self.scores: NDArray[np.float64] = np.zeros(size)
-        self.touched: NDArray[np.bool_] = np.zeros(size, bool)
         self.places: NDArray[np.int32] = np.zeros(size, np.int32)
 
 
 class Space:
     """Units are numbered below `size`; each thread has its own `tables`.
 
-    They are kept since asking for a table and clearing it costs more than a short search.
+    They are kept since asking for memory costs more than a short search. `ordinals` are the
+    numbers 0…size-1.
     """
 
-    __slots__ = ("size", "tables")
+    __slots__ = ("ordinals", "size", "tables")
 
     def __init__(self, size: int) -> None:
         self.size = size
+        self.ordinals: NDArray[np.int32] = np.arange(size, dtype=np.int32)
         self.tables = _Tables(size)
 
 

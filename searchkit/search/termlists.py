@@ -47,10 +47,11 @@ class TermList:
             found = self._saturation = saturated(self.frequencies, self._norms[self.units])
         return found
 
-    def saturation_at(self, places: NDArray[np.intp]) -> NDArray[np.float64]:
+    def saturation_at(self, places: NDArray[np.integer]) -> NDArray[np.float64]:
         """The same for some places of the list."""
         if self._saturation is not None:
-            return self._saturation[places]
+            known: NDArray[np.float64] = self._saturation[places]
+            return known
         return saturated(self.frequencies[places], self._norms[self.units[places]])
 
 
