@@ -15,7 +15,7 @@ from searchkit.store.columns import NO_AUTHOR
 from searchkit.store.format import manifest_name, segment_name, tombstones_name
 from searchkit.store.lexicon import encoded
 from searchkit.store.manifest import generations, read_manifest
-from searchkit.store.postings import counts_of
+from searchkit.store.runs import counts_of
 from searchkit.store.tokenbuffer import PAGE_SPANS
 from searchkit.store.view import SegmentView
 
@@ -136,7 +136,7 @@ def _check_lists(view: SegmentView) -> Iterator[str]:
     terms = len(view.terms)
     lists = (
         ("pages", view.page_starts, view.list_pages, view.pages),
-        ("comments", view.comment_starts, view.list_comments, view.comments),
+        ("comments", view.comment_starts, view.comments_between(0, terms), view.comments),
         ("positions", view.position_starts, view.list_positions, _stream_length(view)),
     )
     for name, starts, values, limit in lists:
@@ -148,9 +148,7 @@ def _check_lists(view: SegmentView) -> Iterator[str]:
         falls = np.flatnonzero(values[1:].astype(np.int64) < values[:-1]) + 1
         if len(np.setdiff1d(falls, starts)):
             yield f"a list of {name} is not in order"
-    if len(view.list_profiles) and int(view.list_profiles.max()) >= len(view.profile_rows):
-        yield "a frequency profile is missing"
-    if len(view.list_profiles) != len(view.list_pages):
+    if len(view.profiles) != len(view.list_pages):
         yield "pages and frequencies differ in number"
     if not _are_starts(view.key_starts, len(view.keys), len(view.key_units)):
         yield "the units of keys do not fit"
@@ -176,7 +174,7 @@ def _stream_length(view: SegmentView) -> int:
 
 def _check_positions(view: SegmentView) -> Iterator[str]:
     """Postings against stored lengths: every position of every page has a word, and no other."""
-    totals = view.profile_rows.sum(axis=1)[view.list_profiles]
+    totals = view.profile_positions[view.profiles.between(0, len(view.profiles))]
     ends = np.concatenate([[0], np.cumsum(totals)])
     if not np.array_equal(ends[view.page_starts], view.position_starts):
         yield "frequencies and positions differ in number"
@@ -192,7 +190,7 @@ def _check_positions(view: SegmentView) -> Iterator[str]:
     if len(wrong):
         yield f"page {wrong[0]} has {words[wrong[0]]} words, its length says {stored[wrong[0]]}"
     codes = np.repeat(counts_of(view.form_starts), counts_of(view.position_starts))
-    if (view.list_forms >= codes).any():
+    if (view.codes.between(0, len(view.terms)) >= codes).any():
         yield "a position has a form that its term has not"
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from searchkit.schema import comment_author_key, page_keys
 from searchkit.store.format import NO_NUMBER
 from searchkit.store.lexicon import pack_strings
-from searchkit.store.postings import starts_of
+from searchkit.store.runs import starts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,7 @@ import numpy as np
 from searchkit.german.compounds import ROLE_BITS, build_lexicon
 from searchkit.store.columns import write_strings
 from searchkit.store.lexicon import StringTable
-from searchkit.store.postings import counts_of
+from searchkit.store.runs import counts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

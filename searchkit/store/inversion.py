@@ -34,12 +34,12 @@ def write_postings(segment: SegmentWriter, tokens: TokenBuffer) -> int:
     units = UnitTable(tokens.numbers)
     layout = Layout(tokens, units)
     layout.write(segment)
-    terms, keys, form_bits = _write_forms(segment, units.form_numbers, layout.length)
+    forms, keys, form_bits = _write_forms(segment, units.form_numbers, layout.length)
     packed = _pack(layout, units, keys, form_bits)
     del layout.stream, layout.positions  # 8 bytes a token, not needed while sorting
     packed.sort()
-    sink = PostingsSink(segment)
-    for chunk in _chunks(packed, layout, terms, form_bits):
+    sink = PostingsSink(segment, forms, layout.page_comments)
+    for chunk in _chunks(packed, layout, len(forms), form_bits):
         sink.append(chunk)
     sink.finish()
     return layout.comments
@@ -47,10 +47,11 @@ def write_postings(segment: SegmentWriter, tokens: TokenBuffer) -> int:
 
 def _write_forms(
     segment: SegmentWriter, form_numbers: dict[str, int], length: int
-) -> tuple[int, NDArray[np.uint64], int]:
-    """Write the lexicon; gives the number of terms, and each form as `term | 0 | code`.
+) -> tuple[NDArray[np.int64], NDArray[np.uint64], int]:
+    """Write the lexicon; gives how many forms each term has, and a key for each form.
 
-    The zeros between leave room for a position; the code has as many bits as are given back.
+    A key is `term | 0 | code`: the zeros between leave room for a position, and the code has as
+    many bits as are given back.
     """
     forms = sorted(form_numbers)
     stems = stem_many(forms)
@@ -62,7 +63,7 @@ def _write_forms(
     given = np.fromiter(map(form_numbers.__getitem__, forms), np.int64, len(forms))
     keys = np.empty(len(forms), np.uint64)
     keys[given] = form_term << (_position_bits(length) + form_bits) | codes
-    return len(terms), keys, form_bits
+    return np.bincount(form_term, minlength=len(terms)), keys, form_bits
 
 
 def _position_bits(length: int) -> int:

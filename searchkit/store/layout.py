@@ -43,11 +43,11 @@ class Layout:
         shifts = np.concatenate([[0], np.cumsum(extra)]).astype(np.uint32)
         if len(wide):
             self.positions += np.repeat(shifts, runs)
-        self._page_comments = np.array(tokens.page_comments, np.int64)
-        self._page_spans = PAGE_SPANS + 2 * self._page_comments
+        self.page_comments = np.array(tokens.page_comments, np.int64)
+        self._page_spans = PAGE_SPANS + 2 * self.page_comments
         self._first_span = np.cumsum(self._page_spans) - self._page_spans
-        pages = np.arange(len(self._page_comments))
-        self._page_of_comment = np.repeat(pages, self._page_comments)
+        pages = np.arange(len(self.page_comments))
+        self._page_of_comment = np.repeat(pages, self.page_comments)
         self.comments = len(self._page_of_comment)
         before = PAGE_SPANS * (self._page_of_comment + 1)
         self._comment_span = np.arange(self.comments) * 2 + before
@@ -57,7 +57,7 @@ class Layout:
         lengths, starts = self._lengths, self._starts
         # A comment's title and text are one field, as if one free position stood between words.
         in_comment = lengths[self._comment_span] + lengths[self._comment_span + 1]
-        pages = len(self._page_comments)
+        pages = len(self.page_comments)
         in_comments = np.bincount(self._page_of_comment, weights=in_comment, minlength=pages)
         own = [lengths[self._first_span + i] for i in range(PAGE_SPANS)]
         for field, values in zip(STREAM_FIELDS, [*own, in_comments], strict=True):

@@ -49,7 +49,7 @@ def profile_frequencies(
     key = ("frequencies", segment.files.id, field)
     found = snapshot.cache.get(key)
     if found is None:
-        table = segment.profile_rows @ field_weights(field, snapshot.ranking)
+        table = segment.profiles.rows[:, :-1] @ field_weights(field, snapshot.ranking)
         found = snapshot.cache[key] = (table, bool((table > 0).all()))
     table, positive = found
     return table, positive
@@ -91,22 +91,21 @@ def group_postings(
     All lists are gathered at once: some dozen short ones cost as much as two or three.
     """
     if field == "comment":
-        all_starts, units, values = segment.comment_starts, segment.list_comments, None
         base, alive, room = segment.comment_base, segment.alive_comments, segment.comments
+        lists = [segment.comment_list(term) for term in terms.tolist()]
+        numbers = np.concatenate([units for units, _ in lists])
+        frequency = np.concatenate([found for _, found in lists]).astype(np.float64)
+        counts = np.fromiter((len(units) for units, _ in lists), np.int64, len(lists))
     else:
-        all_starts, units, values = segment.page_starts, segment.list_pages, segment.list_profiles
         base, alive, room = segment.page_base, segment.alive, segment.pages
-    starts = all_starts[terms].astype(np.int64)
-    counts = all_starts[terms + 1] - starts
-    ends = np.cumsum(counts)
-    at = np.repeat(starts - ends + counts, counts)
-    at += np.arange(len(at))
-    if values is None:
-        frequency = segment.list_frequencies[at].astype(np.float64)
-    else:
-        frequency = profile_frequencies(snapshot, segment, field)[0][values[at]]
+        starts = segment.page_starts[terms].astype(np.int64)
+        counts = segment.page_starts[terms + 1] - starts
+        ends = np.cumsum(counts)
+        at = np.repeat(starts - ends + counts, counts)
+        at += np.arange(len(at))
+        numbers = segment.list_pages[at]
+        frequency = profile_frequencies(snapshot, segment, field)[0][segment.profiles.at(at)]
     frequency *= np.repeat(weights, counts)
-    numbers = units[at]
     if len(numbers) * _DENSE < room:
         order = numbers.argsort(kind="stable")
         numbers = numbers[order].astype(np.intp)

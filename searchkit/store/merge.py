@@ -9,8 +9,9 @@ import numpy as np
 from searchkit.schema import COMMENT_FIELDS, STREAM_FIELDS
 from searchkit.store.columns import NO_AUTHOR, write_strings
 from searchkit.store.compounds import write_compounds
+from searchkit.store.documents import merge_documents
 from searchkit.store.mergelists import merge_lists
-from searchkit.store.postings import counts_of, starts_of
+from searchkit.store.runs import counts_of, starts_of
 from searchkit.store.segment import SegmentWriter
 from searchkit.store.tokenbuffer import PAGE_SPANS
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from searchkit.store.view import SegmentView
 
 __all__ = ["Survivors", "merge_segments"]
-
-_FRAME_BYTES = 1 << 22
-"""Stored pages are copied in pieces of this size."""
 
 
 class Survivors:
@@ -78,7 +76,7 @@ def merge_segments(
         _merge_columns(segment, survivors)
         _merge_keys(segment, survivors)
         merge_lists(segment, survivors)
-        _copy_documents(segment, survivors)
+        merge_documents(segment, survivors)
         write_compounds(segment, end[0], others)
         segment.finish(end[0], end[1])
     except BaseException:
@@ -174,18 +172,3 @@ def _merge_authors(
         codes.append(lookup[np.where(old == NO_AUTHOR, len(own), old)])
     segment.column("comment_author", np.concatenate(codes))
     write_strings(segment, "author_name", [printed[author] for author in authors])
-
-
-def _copy_documents(segment: SegmentWriter, survivors: Sequence[Survivors]) -> None:
-    stream = segment.stream("documents")
-    sizes: list[NDArray[np.int64]] = []
-    for s in survivors:
-        frames = s.view.column("documents")
-        starts = s.view.column("document_starts")
-        sizes.append(counts_of(starts)[s.alive])
-        edges = np.flatnonzero(np.diff(s.alive, prepend=False, append=False))
-        for first, after in edges.reshape(-1, 2).tolist():
-            begin, end = int(starts[first]), int(starts[after])
-            for at in range(begin, end, _FRAME_BYTES):
-                stream.append(frames[at : min(at + _FRAME_BYTES, end)])
-    segment.column("document_starts", starts_of(np.concatenate(sizes)))

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from searchkit.store.postings import PostingsChunk, PostingsSink, counts_of
+from searchkit.store.postings import PostingsChunk, PostingsSink
+from searchkit.store.profiles import PROFILE_COLUMNS
+from searchkit.store.runs import counts_of
 from searchkit.store.vocabulary import write_lexicon
 
 if TYPE_CHECKING:
@@ -37,9 +39,10 @@ class _Mapping(NamedTuple):
 
 def merge_lists(segment: SegmentWriter, survivors: Sequence[Survivors]) -> None:
     """Write the merged lexicon and lists."""
-    terms, mappings = _merge_lexicons(segment, survivors)
-    sink = PostingsSink(segment)
-    for start, stop in _cuts(survivors, mappings, terms):
+    forms, mappings = _merge_lexicons(segment, survivors)
+    page_comments = np.concatenate([counts_of(s.view.page_comments)[s.alive] for s in survivors])
+    sink = PostingsSink(segment, forms, page_comments)
+    for start, stop in _cuts(survivors, mappings, len(forms)):
         slices = [
             _slice(s, mapping, start, stop) for s, mapping in zip(survivors, mappings, strict=True)
         ]
@@ -49,7 +52,8 @@ def merge_lists(segment: SegmentWriter, survivors: Sequence[Survivors]) -> None:
 
 def _merge_lexicons(
     segment: SegmentWriter, survivors: Sequence[Survivors]
-) -> tuple[int, list[_Mapping]]:
+) -> tuple[NDArray[np.int64], list[_Mapping]]:
+    """Write the merged lexicon; gives the number of forms of each term."""
     used = [_used_forms(s) for s in survivors]
     tables, owners = [], []
     for s, keep in zip(survivors, used, strict=True):
@@ -77,7 +81,7 @@ def _merge_lexicons(
         form_codes = np.zeros(len(keep), np.int64)
         form_codes[keep] = codes[merged]
         mappings.append(_Mapping(term_map, form_codes[s.view.term_forms]))
-    return len(all_terms), mappings
+    return np.bincount(owner, minlength=len(all_terms)), mappings
 
 
 def _used_forms(survivors: Survivors) -> NDArray[np.bool_]:
@@ -92,7 +96,7 @@ def _used_forms(survivors: Survivors) -> NDArray[np.bool_]:
     while first < len(view.terms):
         after = max(int(np.searchsorted(starts, starts[first] + _CHUNK, "right")) - 1, first + 1)
         keep = survivors.alive[_position_pages(survivors, first, after)]
-        codes = view.list_forms[starts[first] : starts[after]][keep].astype(np.int64)
+        codes = view.codes.between(first, after)[keep]
         counts = counts_of(starts[first : after + 1])
         used[view.term_forms[np.repeat(form_starts[first:after], counts)[keep] + codes]] = True
         first = after
@@ -103,8 +107,8 @@ def _position_pages(survivors: Survivors, first: int, after: int) -> NDArray[Any
     """The page of every position of the terms [first, after)."""
     view = survivors.view
     start, stop = int(view.page_starts[first]), int(view.page_starts[after])
-    totals = view.profile_rows.sum(axis=1)[view.list_profiles[start:stop]]
-    return np.repeat(view.list_pages[start:stop], totals.astype(np.int64))
+    totals = view.profile_positions[view.profiles.between(start, stop)]
+    return np.repeat(view.list_pages[start:stop], totals)
 
 
 def _cuts(
@@ -143,7 +147,7 @@ def _slice(s: Survivors, mapping: _Mapping, start: int, stop: int) -> _Slice:
     mapped = np.flatnonzero((mapping.terms >= start) & (mapping.terms < stop))
     if not len(mapped):
         empty = np.zeros(0, np.int64)
-        rows = np.zeros((0, view.profile_rows.shape[1]), np.int64)
+        rows = np.zeros((0, PROFILE_COLUMNS - 1), np.int64)
         return _Slice(empty, empty, rows.T, empty, empty, empty, empty, empty, empty)
     first, after = int(mapped[0]), int(mapped[-1]) + 1
     merged = mapping.terms[first:after] - start
@@ -154,16 +158,20 @@ def _slice(s: Survivors, mapping: _Mapping, start: int, stop: int) -> _Slice:
 
     page_terms, at = terms_of(view.page_starts)
     pages = view.list_pages[at]
-    rows = view.profile_rows[view.list_profiles[at]]
-    totals = rows.sum(axis=1).astype(np.int64)
+    profiles = view.profiles.between(at.start, at.stop)
+    rows = view.profiles.rows[:, :-1][profiles]
+    totals = view.profile_positions[profiles]
     position_terms, where = terms_of(view.position_starts)
     position_pages = np.repeat(pages, totals)
     positions = view.list_positions[where] + s.shift[position_pages]
     form_starts = view.form_starts[first:after].astype(np.int64)
     counts = counts_of(view.position_starts[first : after + 1])
-    forms = mapping.codes[np.repeat(form_starts, counts) + view.list_forms[where]]
+    forms = mapping.codes[np.repeat(form_starts, counts) + view.codes.between(first, after)]
     comment_terms, which = terms_of(view.comment_starts)
-    comments, comment_frequencies = view.list_comments[which], view.list_frequencies[which]
+    comments, comment_frequencies = (
+        view.comments_between(first, after),
+        view.list_frequencies[which],
+    )
     if s.whole:
         return _Slice(
             page_terms, s.pages[pages], rows.T, position_terms, positions, forms,

@@ -29,10 +29,10 @@ HEADER = "segment.json"
 COLUMNS = "columns.bin"
 STREAMS = {
     "pages": "u2",
-    "profiles": "u2",
+    "profiles": "u1",
     "positions": "u4",
     "forms": "u1",
-    "comments": "u4",
+    "comments": "u1",
     "frequencies": "u1",
     "documents": "u1",
 }

@@ -9,7 +9,7 @@ import numpy as np
 
 from searchkit.german.tokens import LONGEST_FORM
 from searchkit.german.units import unit_tokens
-from searchkit.store.postings import starts_of
+from searchkit.store.runs import starts_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from searchkit.schema import STREAM_FIELDS
 from searchkit.store.columns import Origin, page_hash
 from searchkit.store.documents import PageDecoder
+from searchkit.store.formcodes import FormCodeColumn
 from searchkit.store.lexicon import StringTable
+from searchkit.store.profiles import ProfileColumn
 from searchkit.store.segment import SegmentFiles
 from searchkit.store.tombstones import read_tombstones
 
@@ -56,10 +57,10 @@ class SegmentView:
         self.page_starts = array("page_starts")
         self.position_starts = array("position_starts")
         self.comment_starts = array("comment_starts")
-        self.list_pages, self.list_profiles = array("pages"), array("profiles")
-        self.list_positions, self.list_forms = array("positions"), array("forms")
+        self.list_pages, self.profiles = array("pages"), ProfileColumn(files)
+        self.list_positions = array("positions")
+        self.codes = FormCodeColumn(files, self.form_starts, self.position_starts)
         self.list_comments, self.list_frequencies = array("comments"), array("frequencies")
-        self.profile_rows = array("profile_rows").reshape(-1, len(STREAM_FIELDS))
         self.page_comments = array("page_comments")
         self.span_starts = array("span_starts")
         self.comment_span_starts = array("comment_span_starts")
@@ -89,16 +90,18 @@ class SegmentView:
         return self.files.array(f"{field}_length")
 
     @cached_property
-    def _decoder(self) -> PageDecoder:
+    def documents(self) -> PageDecoder:
+        """The stored pages."""
         array = self.files.array
-        return PageDecoder(array("documents"), array("document_starts"), str(self.files.folder))
+        dictionary, place = array("document_dictionary"), str(self.files.folder)
+        return PageDecoder(array("documents"), array("document_starts"), dictionary, place)
 
     def page(self, number: int) -> Page:
         """The stored page, under the path by which it is known.
 
         Records hold no lone surrogates, which paths of badly named files do.
         """
-        page = self._decoder.page(number)
+        page = self.documents.page(number)
         path = self.paths[number]
         return page if page.path == path else replace(page, path=path)
 
@@ -157,12 +160,32 @@ class SegmentView:
     def page_list(self, term: int) -> tuple[NDArray[Any], NDArray[Any]]:
         """Pages (ascending) and their profiles of a term, deleted pages included."""
         start, stop = int(self.page_starts[term]), int(self.page_starts[term + 1])
-        return self.list_pages[start:stop], self.list_profiles[start:stop]
+        return self.list_pages[start:stop], self.profiles.between(start, stop)
 
     def comment_list(self, term: int) -> tuple[NDArray[Any], NDArray[Any]]:
         """Comments (ascending) and frequencies of a term, deleted ones included."""
         start, stop = int(self.comment_starts[term]), int(self.comment_starts[term + 1])
-        return self.list_comments[start:stop], self.list_frequencies[start:stop]
+        return self.comments_between(term, term + 1), self.list_frequencies[start:stop]
+
+    def comments_between(self, first: int, after: int) -> NDArray[np.intp]:
+        """The comments of the terms [first, after), term after term."""
+        start, stop = int(self.page_starts[first]), int(self.page_starts[after])
+        counts = self.profile_comments[self.profiles.between(start, stop)]
+        begin = self.page_comments[self.list_pages[start:stop]].astype(np.intp)
+        low, high = int(self.comment_starts[first]), int(self.comment_starts[after])
+        comments: NDArray[np.intp] = np.repeat(begin, counts)
+        comments += self.list_comments[low:high]
+        return comments
+
+    @cached_property
+    def profile_comments(self) -> NDArray[np.intp]:
+        """How many comments each profile stands for."""
+        return self.profiles.rows[:, -1].astype(np.intp)
+
+    @cached_property
+    def profile_positions(self) -> NDArray[np.intp]:
+        """How many positions each profile stands for."""
+        return self.profiles.rows[:, :-1].sum(axis=1, dtype=np.intp)
 
     def positions(self, term: int) -> NDArray[np.uint32]:
         """Where a term stands in the segment's token stream, ascending."""
@@ -172,9 +195,7 @@ class SegmentView:
 
     def form_codes(self, term: int) -> NDArray[Any]:
         """Which of the term's forms stands at each of its positions."""
-        return self.list_forms[
-            int(self.position_starts[term]) : int(self.position_starts[term + 1])
-        ]
+        return self.codes.of(term)
 
     def forms_of(self, term: int) -> list[str]:
         """The forms in which a term is written, by code."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchkit.store.columns import write_strings
-from searchkit.store.postings import starts_of
+from searchkit.store.runs import starts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from searchkit.errors import IndexWriteError
 from searchkit.schema import STREAM_FIELDS
 from searchkit.store.columns import ColumnBuilder
 from searchkit.store.compounds import write_compounds
-from searchkit.store.documents import PageEncoder
+from searchkit.store.documents import PageBuffer, page_bytes
 from searchkit.store.durable import write_failure
 from searchkit.store.inversion import write_postings
 from searchkit.store.lock import WriteLock
@@ -24,7 +24,7 @@ from searchkit.store.manifest import (
 )
 from searchkit.store.merge import merge_segments
 from searchkit.store.policy import segments_to_merge
-from searchkit.store.postings import counts_of, starts_of
+from searchkit.store.runs import counts_of
 from searchkit.store.segment import SegmentWriter
 from searchkit.store.sweep import next_segment_id, sweep
 from searchkit.store.tokenbuffer import TokenBuffer
@@ -48,38 +48,25 @@ __all__ = ["PageWriter"]
 class _Batch:
     """The pages in memory that the next segment will hold."""
 
-    def __init__(self) -> None:
+    def __init__(self, dictionary: bytes = b"") -> None:
         self.tokens = TokenBuffer()
         self.columns = ColumnBuilder()
-        self.frames: list[bytes] = []
-        self.frame_bytes = 0
+        self.documents = PageBuffer(dictionary)
         self.numbers: dict[str, int] = {}
         self.dead: set[int] = set()
 
     def __len__(self) -> int:
         return len(self.columns)
 
-    def write_documents(self, segment: SegmentWriter) -> None:
-        """Write the stored pages, and keep them no longer."""
-        frames, self.frames = self.frames, []
-        sizes = np.fromiter(map(len, frames), np.int64, len(frames))
-        segment.column("document_starts", starts_of(sizes))
-        for start in range(0, len(frames), _FRAMES):
-            data = b"".join(frames[start : start + _FRAMES])
-            segment.stream("documents").append(np.frombuffer(data, np.uint8))
-
     def memory(self) -> int:
         """What the batch takes now and at its flush, in bytes, estimated."""
         return (
             len(self.tokens) * _BYTES_PER_TOKEN
             + len(self.tokens.numbers) * _BYTES_PER_UNIT
-            + len(self.frames) * _BYTES_PER_PAGE
-            + self.frame_bytes
+            + len(self) * _BYTES_PER_PAGE
+            + self.documents.bytes
         )
 
-
-_FRAMES = 256
-"""Stored pages written at once: about 1 MB."""
 
 _BYTES_PER_TOKEN = 34
 _BYTES_PER_UNIT = 400
@@ -111,7 +98,6 @@ class PageWriter:
         """Take the lock; with `rebuild` begin with nothing, whatever the folder holds."""
         self._index = index
         self._indexing = indexing
-        self._encoder = PageEncoder()
         self._lock = WriteLock(index, wait)
         try:
             self._manifest = None if rebuild else latest_manifest(index)
@@ -119,10 +105,12 @@ class PageWriter:
             self._next_segment = next_segment_id(index)
             entries = self._manifest.segments if self._manifest else ()
             self._living = [_Living(SegmentView(index, entry)) for entry in entries]
+            views = (segment.view for segment in self._living)
+            largest = max(views, key=lambda view: view.pages, default=None)
+            self._batch = _Batch(largest.documents.dictionary if largest else b"")
         except BaseException:
             self._lock.release()
             raise
-        self._batch = _Batch()
         self._merge_all = False
         self._open = True
 
@@ -148,14 +136,13 @@ class PageWriter:
         spans = [page.title or "", page.teaser or "", page.body]
         for comment in page.comments:
             spans += (comment.title or "", comment.text)
-        frame = self._encoder.encode(page)
+        record = page_bytes(page)
         self.remove_page(page.path)
         batch = self._batch
         batch.columns.add(page, origin)
         batch.tokens.add_page(spans, len(page.comments))
         batch.numbers[page.path] = len(batch) - 1
-        batch.frames.append(frame)
-        batch.frame_bytes += len(frame)
+        batch.documents.add(record)
         if batch.memory() > self._indexing.memory_mb << 20:
             with self._writing():
                 self._spill()
@@ -229,7 +216,7 @@ class PageWriter:
         segment = SegmentWriter(self._index, self._next_segment)
         self._next_segment += 1
         try:
-            batch.write_documents(segment)
+            batch.documents.write(segment)
             comments = write_postings(segment, batch.tokens)
             batch.columns.write(segment)
             write_compounds(segment, len(batch), [living.view for living in self._living])
@@ -240,7 +227,7 @@ class PageWriter:
         living = self._opened(segment.id, len(batch), comments)
         living.dead[list(batch.dead)] = True
         self._living.append(living)
-        self._batch = _Batch()
+        self._batch = _Batch(batch.documents.dictionary)
 
     def optimize(self) -> None:
         """Have the next commit merge everything into one segment, without deleted pages."""

@@ -1,0 +1,25 @@
+"""Consecutive runs in one array: by their starts, or by their lengths."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["counts_of", "starts_of"]
+
+
+def counts_of(starts: NDArray[np.integer]) -> NDArray[np.int64]:
+    """How long each of consecutive runs is: the reverse of `starts_of`."""
+    wide = starts.astype(np.int64)
+    return wide[1:] - wide[:-1]
+
+
+def starts_of(counts: NDArray[np.integer]) -> NDArray[np.unsignedinteger]:
+    """Where each of consecutive runs starts, and where the last ends; 32 bits where they do."""
+    starts = np.zeros(len(counts) + 1, np.uint64)
+    np.cumsum(counts, out=starts[1:], dtype=np.uint64)
+    return starts.astype(np.uint32) if starts[-1] < 2**32 else starts
