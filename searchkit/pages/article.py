@@ -153,8 +153,9 @@ def _trimmed(outline: Outline, blocks: list[Block]) -> list[Block]:
 def _home(outline: Outline, block: Block) -> int:
     """The box in which a paragraph, a list or a table stands; bare text stands in its own."""
     box = block.box
-    while outline.boxes[box].tag in _PARTS and outline.boxes[box].parent >= 0:
-        box = outline.boxes[box].parent
+    for box in outline.around(block.box):
+        if outline.boxes[box].tag not in _PARTS:
+            break
     return box
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from searchkit.pages.outline import HEADINGS
 from searchkit.pages.phrases import furniture_heading
+from searchkit.pages.survey import is_prose
 from searchkit.pages.text import fold
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ def headed_boxes(outline: Outline, counts: Survey, title: str) -> list[tuple[int
     """Boxes that their heading gives away: teasers of other pages, "Mehr zum Thema"."""
     marked: list[tuple[int, str]] = []
     firsts = _first_blocks(outline)
+    after_prose = 0
     for number, block in enumerate(outline.blocks):
+        if is_prose(block):
+            after_prose = number + 1
         if len(block.text) > 200:
             continue
         heading = block.kind in HEADINGS
@@ -40,7 +44,7 @@ def headed_boxes(outline: Outline, counts: Survey, title: str) -> list[tuple[int
             continue
         box = -1
         for around in outline.around(block.box):
-            if counts.chars[around] > limit or firsts[around] < number - 2:
+            if counts.chars[around] > limit or firsts[around] < max(number - 2, after_prose):
                 break
             if outline.boxes[around].tag in ("body", "main"):
                 break

@@ -28,7 +28,7 @@ _WRAPPERS = re.compile(
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _DOUBLE_COMMA = re.compile(r",(?:\s*,)+")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})')
-_LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
+_LINE_COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
 # A quotation mark opens or closes a string where punctuation of JSON stands on its other side.
 _OPENS = re.compile(r"[\[{:,]\s*$")
 _CLOSES = re.compile(r"\s*(?:$|:\s*[\"\[{\d\-tfn]|[}\]]|,\s*[\"\[{\d\-tfn}\]])")

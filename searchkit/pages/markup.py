@@ -29,13 +29,18 @@ _TAG = re.compile(
     r"<(/?)([a-zA-Z][^\s/>]{0,40})(?>[^>=]+|=\s*(?:\"[^\"]*\"|'[^']*')?)*>?"
 )
 _ATTRIBUTE = re.compile(r"[^\s=>/]+(?>\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?")
-_RAW = re.compile(r"<(script|style)\b.*?</\1|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_RAW = re.compile(r"<(?:(script|style)\b|!--)", re.IGNORECASE)
+_ENDS = {
+    "script": re.compile(r"</script", re.IGNORECASE),
+    "style": re.compile(r"</style", re.IGNORECASE),
+    "": re.compile("-->"),
+}
 
 
 def parse_markup(text: str) -> LexborHTMLParser:
     """The tree of a page; PageError names the reason where its markup is hostile."""
     if text.count("<") > _FEW_ELEMENTS or text.count("=") > _FEW_ATTRIBUTES or _long_tag(text):
-        _refuse_hostile(_RAW.sub("<x></x>", text))
+        _refuse_hostile(_without_raw(text))
     return LexborHTMLParser(text)
 
 
@@ -51,6 +56,19 @@ def _long_tag(text: str) -> bool:
             if tag and _attributes(tag) > _MOST_ATTRIBUTES:
                 return True
     return False
+
+
+def _without_raw(text: str) -> str:
+    """The markup without comments, scripts and styles; an unclosed one swallows the rest."""
+    pieces: list[str] = []
+    at = 0
+    while found := _RAW.search(text, at):
+        pieces.append(text[at : found.start()])
+        end = _ENDS[(found[1] or "").lower()].search(text, found.end())
+        if end is None:
+            return "".join(pieces)
+        at = end.end()
+    return "".join([*pieces, text[at:]])
 
 
 def _attributes(tag: re.Match[str]) -> int:

@@ -70,6 +70,7 @@ _NO_NAME = re.compile(
 # A writer's sign with a place: "ku Frankfurt".
 _SIGN = re.compile(r"(?!de |da |du |di |la |le |van |von |zu )[a-zäöü]{1,3} [A-ZÄÖÜ]")
 _LONGEST_NAME = 60
+_LONGEST_TEXT = 600
 
 
 def names_in(text: str, *, printed: bool = True) -> list[str]:
@@ -77,7 +78,7 @@ def names_in(text: str, *, printed: bool = True) -> list[str]:
 
     What is `printed` may carry places, dates and functions; a name in a field of its own does not.
     """
-    text = clean(html.unescape(text))
+    text = clean(html.unescape(text[:_LONGEST_TEXT]))
     text = LEADING.sub("", text) if printed else _VON.sub("", text)
     names: list[str] = []
     for part in _BETWEEN.split(text):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-__all__ = ["HEADINGS", "Block", "Box", "Outline", "draw_outline"]
+__all__ = ["FARTHEST", "HEADINGS", "Block", "Box", "Outline", "draw_outline"]
 
 # Elements whose text is never shown, or never text of an article.
 _SILENT = frozenset(
@@ -43,6 +43,8 @@ _KINDS = HEADINGS | {
     "p", "li", "blockquote", "td", "th", "dt", "dd", "pre", "figcaption", "caption", "summary",
     "legend", "address",
 }  # fmt: skip
+# Real pages nest up to 60 levels; hostile ones must not make every climb long.
+FARTHEST = 64
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _LONGEST_LABEL = 400
@@ -95,8 +97,10 @@ class Outline:
     ends: list[int] = field(default_factory=list)
 
     def around(self, box: int) -> Iterator[int]:
-        """The box and those around it, from the inside out."""
-        while box >= 0:
+        """The box and those around it, from the inside out, as far as a real page nests."""
+        for _ in range(FARTHEST):
+            if box < 0:
+                return
             yield box
             box = self.boxes[box].parent
 

@@ -17,22 +17,33 @@ _SHORTEST = 40
 _COPIED = 0.6
 _SAMPLE = 50
 _STEPS = 6
+_KEPT = 100_000
 
 
 class Printed:
-    """The text printed so far; looking a text up costs a few searches in it."""
+    """The text printed so far; looking a text up costs a few searches in it.
+
+    Only the first _KEPT characters are searched, which bounds the time on endless pages; behind
+    them whole paragraphs are still known.
+    """
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         self._text = "".join(text + "\n" for text in texts)
+        self._whole: set[str] = set()
 
     def add(self, text: str) -> None:
         """Print a paragraph."""
-        self._text += text + "\n"
+        if len(self._text) < _KEPT:
+            self._text += text + "\n"
+        else:
+            self._whole.add(text)
 
     def has(self, text: str) -> bool:
         """Whether a paragraph repeats what is printed, whole or for the most part."""
         if len(text) < _SHORTEST:
             return False
+        if text in self._whole or len(self._text) >= _KEPT:
+            return text in self._whole
         if len(text) <= 4 * _SAMPLE:
             return text.strip("„“”»«\"'.…") in self._text
         step = max(_SAMPLE, (len(text) - _SAMPLE) // _STEPS)

@@ -6,11 +6,12 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from searchkit.pages.outline import FARTHEST
 from searchkit.pages.survey import is_prose, survey
 
 if TYPE_CHECKING:
     from searchkit.pages.outline import Outline
-    from searchkit.pages.survey import Survey
+from searchkit.pages.survey import Survey
 
 __all__ = ["find_root"]
 
@@ -35,9 +36,9 @@ def find_root(outline: Outline) -> int:
     heaviest = _heaviest(outline, weights)
     makes = _makes(outline)
     root = 0
-    while weights[root] > 0:
+    for _ in range(FARTHEST):
         child = heaviest[root]
-        if child < 0 or weights[child] < _DOMINANT * weights[root]:
+        if weights[root] <= 0 or child < 0 or weights[child] < _DOMINANT * weights[root]:
             break
         texts = live.chars[root] - live.linked[root]
         if live.chars[child] - live.linked[child] < _MOST_TEXT * texts:

@@ -25,6 +25,8 @@ _FORUM_URL = re.compile(r"forum|foren\.|/threads?[/-]|viewtopic|showthread|/topi
 _OUTWEIGHED = 2
 # Folded characters from which on a line that recurs in a comment is no coincidence.
 _TELLING = 30
+# Characters of comments that are searched for each block.
+_SEARCHED = 200_000
 
 
 def comment_boxes(found: CommentsFound) -> set[int]:
@@ -43,7 +45,7 @@ def drop_comments(outline: Outline, found: CommentsFound) -> None:
     """
     if len(comment_boxes(found)) == len(found.blocks):
         return
-    whole = "\n".join(fold(comment.text) for comment in found.comments)
+    whole = "\n".join(fold(comment.text) for comment in found.comments)[:_SEARCHED]
     lines = {
         fold(line) for comment in found.comments for line in comment.text.splitlines() if line
     }

@@ -87,6 +87,7 @@ def site_in_title(title: str, headline: str) -> str | None:
 
 def without_site(title: str, names: frozenset[str]) -> str:
     """A title without the segments that only name the site: "Titel | Blatt" → "Titel"."""
+    title = title[:_LONGEST]
     for found in reversed(list(_SEPARATOR.finditer(title))):
         if title[: found.start()].strip() and _names_site(title[found.end() :], names):
             return without_site(title[: found.start()].strip(), names)
