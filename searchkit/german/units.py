@@ -108,7 +108,7 @@ def _classes() -> bytes:
         for pattern, bit in (
             (r"[^\W_]", _WORD),
             (r"\d", _DIGIT),
-            (r"[-'’´`&]", _JOINER),
+            (r"[-‐‑'’´`&]", _JOINER),
             (r"[.,]", _POINT),
             (r"[+#]", _TAIL),
         ):

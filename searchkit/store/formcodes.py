@@ -63,7 +63,9 @@ def _bit_places(
 ) -> NDArray[np.int64]:
     """The bit at which each code begins."""
     ends = np.cumsum(counts)
-    inner: NDArray[np.int64] = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - counts, counts)
+    inner: NDArray[np.int64] = np.arange(ends[-1] if len(ends) else 0) - np.repeat(
+        ends - counts, counts
+    )
     inner *= np.repeat(widths, counts)
     inner += np.repeat(first_bytes.astype(np.int64) << 3, counts)
     return inner

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from searchkit.errors import IndexDamagedError
+from searchkit.errors import IndexDamagedError, IndexFormatError
 from searchkit.store.durable import remove
 from searchkit.store.format import (
     generation_of,
@@ -33,7 +33,7 @@ def sweep(index: Path, current: Manifest) -> None:
         if generation < current.generation:
             try:
                 wanted |= _names(read_manifest(index, generation))
-            except IndexDamagedError:
+            except (IndexDamagedError, IndexFormatError):
                 continue
             break
     for path in sorted(index.iterdir()):
