@@ -16,6 +16,8 @@ from searchkit.pages.survey import LONG
 from searchkit.pages.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from searchkit.pages.outline import Block, Outline
 
 __all__ = ["Article", "find_article"]
@@ -50,12 +52,18 @@ class Article:
 
 
 def find_article(
-    outline: Outline, title: str | None = None, description: str | None = None
+    outline: Outline,
+    title: str | None = None,
+    description: str | None = None,
+    placed: Collection[int] = (),
 ) -> Article:
-    """The article's blocks in reading order; the others get the reason why they were dropped."""
+    """The article's blocks in reading order; the others get the reason why they were dropped.
+
+    `placed` are the `mem_id`s of elements that are known to hold the article.
+    """
     folded = fold(title or "")
     mark_boxes(outline, folded)
-    root = find_root(outline)
+    root = find_root(outline, placed)
     first = next((n for n, b in enumerate(outline.blocks) if outline.is_inside(b.box, root)), 0)
     lead = _lead(outline, first, folded)
     printed = Printed(block.text for block in lead)

@@ -23,6 +23,7 @@ from searchkit.pages.jsonld import linked_entities, main_article
 from searchkit.pages.markup import parse_markup
 from searchkit.pages.metatags import read_head
 from searchkit.pages.outline import draw_outline
+from searchkit.pages.sites import layout_of
 from searchkit.pages.sourced import Sourced
 from searchkit.pages.survey import is_prose
 from searchkit.pages.teaser import find_teaser
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from searchkit.pages.jsonld import Entity
     from searchkit.pages.metatags import Head
     from searchkit.pages.outline import Block, Outline
+    from searchkit.pages.sites import Layout
     from searchkit.settings import Limits
 
 __all__ = ["Reading", "read_document"]
@@ -90,9 +92,11 @@ def read_document(raw: RawPage, limits: Limits) -> Reading:
         linked=entities,
         most=limits.comments,
     )
-    outline = draw_outline(body, skip=comment_boxes(found))
+    address = url.value if url else None
+    layout = layout_of(tree, urlsplit(address or "").hostname or "")
+    outline = draw_outline(body, skip=_known(tree, layout) | comment_boxes(found))
     drop_comments(outline, found)
-    sources = _Sources(tree, head, entities, linked, outline, url.value if url else None, decoded)
+    sources = _Sources(tree, head, entities, linked, outline, address, decoded, layout)
     fields = _fields(sources) | {"url": url}
     opening = opening_post(found, sources.url, _prose(outline))
     if opening:
@@ -113,6 +117,7 @@ class _Sources:
     outline: Outline
     url: str | None
     decoded: Decoded
+    layout: type[Layout] | None
 
 
 def _fields(sources: _Sources) -> dict[str, Sourced[object] | None]:
@@ -120,7 +125,13 @@ def _fields(sources: _Sources) -> dict[str, Sourced[object] | None]:
     names = site_names(head.first("og:site_name"), host=urlsplit(url or "").hostname or "")
     title = find_title(head, linked, outline, names)
     headline = title.value if title else ""
-    article = find_article(outline, headline, head.first("description", "og:description"))
+    described = head.first("description", "og:description")
+    placed: set[int] = set()
+    origin = "running text"
+    if sources.layout and sources.layout.article:
+        origin = f"running text of {sources.layout.name}"
+        placed = {node.mem_id for node in sources.tree.css(sources.layout.article)}
+    article = find_article(outline, headline, described, placed)
     near = _near_title(outline, headline)
     writers = AuthorSources(
         sources.tree,
@@ -140,7 +151,7 @@ def _fields(sources: _Sources) -> dict[str, Sourced[object] | None]:
         "site": find_site(head, linked, url, headline),
         "title": title,
         "teaser": find_teaser(article, head, linked, headline),
-        "body": Sourced("\n\n".join(block.text for block in article.body), "running text"),
+        "body": Sourced("\n\n".join(block.text for block in article.body), origin),
         "authors": find_authors(writers),
         "published": find_published(dates),
         "modified": find_modified(dates),
@@ -148,6 +159,16 @@ def _fields(sources: _Sources) -> dict[str, Sourced[object] | None]:
         "keywords": find_keywords(sources.tree, head, linked),
         "language": find_language(head, linked),
     }
+
+
+def _known(tree: LexborHTMLParser, layout: type[Layout] | None) -> dict[int, str]:
+    """What a known layout says is not the article: `mem_id` → reason."""
+    known: dict[int, str] = {}
+    if layout is not None:
+        for what, selector in (("furniture", layout.furniture), ("comments", layout.comments)):
+            for node in tree.css(selector) if selector else ():
+                known[node.mem_id] = f"{what} of {layout.name}"
+    return known
 
 
 def _page(

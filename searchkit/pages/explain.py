@@ -37,7 +37,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One page with its sources and its dropped blocks, in the order of the page."""
+    """One page with its sources and what was dropped: whole elements first, then blocks."""
 
     page: Page
     sources: tuple[FieldSource, ...]
@@ -66,12 +66,13 @@ def explain_html(raw: RawPage, limits: Limits = Limits()) -> Explanation:  # noq
         )
     count = len(reading.page.comments)
     sources.append(FieldSource("comments", reading.comments_from, f"{count} comments"))
-    dropped = tuple(
+    dropped = [Dropped(reason, node.text()) for reason, node in reading.outline.left_out]
+    dropped += [
         Dropped(block.dropped, block.text)
         for block in reading.outline.blocks
         if block.dropped is not None
-    )
-    return Explanation(reading.page, tuple(sources), dropped)
+    ]
+    return Explanation(reading.page, tuple(sources), tuple(dropped))
 
 
 def _shown(value: object) -> str:

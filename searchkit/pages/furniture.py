@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from searchkit.pages.outline import HEADINGS
+
 if TYPE_CHECKING:
     from searchkit.pages.outline import Box, Outline
     from searchkit.pages.survey import Survey
@@ -141,6 +143,8 @@ _PICTURE = re.compile(
     r"(?<![a-z])(?:[a-z]*(?:image|images|img|bild|bilder|foto|fotos|photo|picture)|figure|visual"
     r"|imagewrap|media|video|gallery)(?![a-z])"
 )
+# Elements that are judged by what is in them: a heading's id is made of its words.
+_NEVER = HEADINGS | {"body", "main", "article"}
 _LONGEST_CAPTION = 400
 _LONGEST_FORM = 600
 # Elements inside a figure that are content of their own.
@@ -166,7 +170,7 @@ class Namer:
         """Why the box is furniture, or None where its name does not say so."""
         if box.tag in _TAGS:
             return _TAGS[box.tag]
-        if box.tag in ("body", "main", "article") or number in self._shown:
+        if box.tag in _NEVER or number in self._shown:
             return None
         label = box.label
         if label not in self._seen:

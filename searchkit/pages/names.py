@@ -43,7 +43,7 @@ LEADING = re.compile(
 _VON = re.compile(r"^(?:von|by|autor(?:in)?|author)\b\s*:?\s+", re.IGNORECASE)
 # What stands behind them: places, times, functions, "am 3. Mai".
 _TRAILING = re.compile(
-    r"\s*(?:[|•·»→]|\s[-–—]\s|\(|@|\b(?:am|um|vom|ist|on|datum|aktualisiert|lesezeit|fotos?|bilder"
+    r"\s*(?:[|•·»→]|\.\s+[A-ZÄÖÜ]\w+:|\bkategorie|\bschlagw|\s[-–—]\s|\(|@|\b(?:am|um|vom|ist|on|datum|aktualisiert|lesezeit|fotos?|bilder"
     r"|bild|illustration|alle artikel|alle beiträge|quelle|in (?:der|den|dem|unter)?"
     r"|mit \w+ von)\b"
     r"|\bveröffentlicht|\bstand:|\bfreie|\b(?:chef)?redakteur|\bvolontär|\bkorrespondent"

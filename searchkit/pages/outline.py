@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from searchkit.pages.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator, Mapping
 
     from selectolax.lexbor import LexborNode
 
@@ -90,11 +90,15 @@ class Block:
 
 @dataclass(slots=True)
 class Outline:
-    """Boxes and blocks in document order; box 0 is the body, `ends` is behind a box's last one."""
+    """Boxes and blocks in document order; box 0 is the body, `ends` is behind a box's last one.
+
+    `left_out` are the elements that were not walked, each with the reason.
+    """
 
     boxes: list[Box] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    left_out: list[tuple[str, LexborNode]] = field(default_factory=list)
 
     def around(self, box: int) -> Iterator[int]:
         """The box and those around it, from the inside out, as far as a real page nests."""
@@ -109,8 +113,8 @@ class Outline:
         return root <= box < self.ends[root]
 
 
-def draw_outline(body: LexborNode, *, skip: Collection[int] = ()) -> Outline:
-    """Walk a body once; nodes whose `mem_id` is in `skip` are left out with all inside them."""
+def draw_outline(body: LexborNode, *, skip: Mapping[int, str] | None = None) -> Outline:
+    """Walk a body once; nodes whose `mem_id` is in `skip` are left out for the reason given."""
     pen = _Pen()
     pen.enter(body, "body")
     stack: list[tuple[Iterator[LexborNode], str]] = [(body.iter(include_text=True), "body")]
@@ -120,8 +124,10 @@ def draw_outline(body: LexborNode, *, skip: Collection[int] = ()) -> Outline:
             tag = node.tag or "-text"
             if tag == "-text":
                 pen.write(node.text_content or "")
-            elif tag in _SILENT or (skip and node.mem_id in skip):
+            elif tag in _SILENT:
                 pen.pass_over(node, tag)
+            elif skip and node.mem_id in skip:
+                pen.outline.left_out.append((skip[node.mem_id], node))
             else:
                 stack.append((node.iter(include_text=True), pen.enter(node, tag)))
                 break

@@ -233,7 +233,10 @@ def furniture_heading(text: str) -> bool:
 
 
 def _is_caption(text: str) -> bool:
-    return bool(_CAPTION_BEGINS.match(text) or _CAPTION_ENDS.search(text, max(0, len(text) - 100)))
+    if _CAPTION_BEGINS.match(text):
+        return True
+    # A credit ends without a full stop; a sentence may well speak of "ein Foto: darauf …".
+    return text[-1] not in ".!?“\"" and bool(_CAPTION_ENDS.search(text, max(0, len(text) - 100)))
 
 
 def _is_date(text: str) -> bool:

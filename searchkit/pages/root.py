@@ -10,8 +10,10 @@ from searchkit.pages.outline import FARTHEST
 from searchkit.pages.survey import is_prose, survey
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from searchkit.pages.outline import Outline
-from searchkit.pages.survey import Survey
+    from searchkit.pages.survey import Survey
 
 __all__ = ["find_root"]
 
@@ -21,17 +23,24 @@ _DOMINANT = 0.85
 _MOST_TEXT = 0.75
 # Texts below this many characters are often verses, recipes or lists with little running text.
 _SHORT = 1_200
+# A known element with fewer characters is a preview, or the layout has changed.
+_ENOUGH = 200
 _POST = re.compile(
     r"(?<![a-z])(?:h-?entry|post|article|artikel|beitrag|entry|story|recipe)(?![a-z])"
 )
 
 
-def find_root(outline: Outline) -> int:
+def find_root(outline: Outline, placed: Collection[int] = ()) -> int:
     """The innermost box that holds most of the page's running text and all of the same make.
 
-    Boxes must be marked; the constants were tuned on half of the measured pages.
+    Boxes must be marked; the constants were tuned on half of the measured pages. `placed` are the
+    `mem_id`s of elements that are known to be the article: the fullest of them is taken.
     """
     live = survey(outline, live=True)
+    known = [n for n, box in enumerate(outline.boxes) if placed and box.node.mem_id in placed]
+    fullest = max(known, key=lambda number: live.chars[number], default=-1)
+    if fullest >= 0 and live.chars[fullest] >= _ENOUGH:
+        return fullest
     weights = live.prose if live.prose[0] else live.chars
     heaviest = _heaviest(outline, weights)
     makes = _makes(outline)

@@ -29,12 +29,14 @@ _TELLING = 30
 _SEARCHED = 200_000
 
 
-def comment_boxes(found: CommentsFound) -> set[int]:
-    """The `mem_id`s of the elements that hold the comments and not the headline.
+def comment_boxes(found: CommentsFound) -> dict[int, str]:
+    """The elements that hold the comments and not the headline: `mem_id` → reason.
 
     Where comments stand beside the article in one element, `drop_comments` sees to it.
     """
-    return {node.mem_id for node in found.blocks if node.css_first("h1") is None}
+    return {
+        node.mem_id: "reader comments" for node in found.blocks if node.css_first("h1") is None
+    }
 
 
 def drop_comments(outline: Outline, found: CommentsFound) -> None:

@@ -53,6 +53,7 @@ _SAYS_PUBLISHED = re.compile(
 _SAYS_CHANGED = re.compile(r"aktuali|updat|geändert|änderung|bearbeitet|modifi", re.IGNORECASE)
 _LONGEST_LINE = 160
 _SHORT_LINE = 60
+_MOST_TIMES = 5
 # How far from a date the word stands that says what it is the date of.
 _BEFORE = 45
 
@@ -89,7 +90,20 @@ def find_published(sources: DateSources) -> Sourced[Moment] | None:
             found = Sourced(moment, f"{found.origin}, time from {origin}")
         if found.value.minute is not None or origin in _LAST_RESORTS:
             break
-    return _as_shown(found, sources)
+    return _with_offset(_as_shown(found, sources), sources)
+
+
+def _with_offset(
+    found: Sourced[Moment] | None, sources: DateSources
+) -> Sourced[Moment] | None:
+    """The same minute as a `<time>` gives it with its offset, where only the offset is missing."""
+    if found is None or found.value.minute is None or found.value.offset is not None:
+        return found
+    for node in sources.tree.css("time[datetime]")[:_MOST_TIMES]:
+        moment = read_attribute(node.attributes.get("datetime") or "")
+        if moment and (moment.day, moment.minute) == (found.value.day, found.value.minute):
+            return Sourced(moment, f"{found.origin}, offset from <time>")
+    return found
 
 
 def _as_shown(
