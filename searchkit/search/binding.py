@@ -60,7 +60,9 @@ class Binder:
     `comment_groups` gathers the comment conditions of a query over pages, in order.
     """
 
-    def __init__(self, snapshot: Snapshot, *, comments: bool, meant: Node | None = None) -> None:
+    def __init__(
+        self, snapshot: Snapshot, *, comments: bool, meant: Callable[[], Node] | None = None
+    ) -> None:
         self._snapshot = snapshot
         self._comments = comments
         self._meant = meant
@@ -150,7 +152,7 @@ class Binder:
         self, positive: Sequence[Weighted], negative: Sequence[Weighted], depth: int
     ) -> Node:
         """Conditions on one and the same comment, as a condition on its page."""
-        meant = [] if self._meant is None else [self._meant]
+        meant = [] if self._meant is None else [self._meant()]
         node = self._all(positive, negative, True, depth, meant)
         if not self._negations:
             self.comment_groups.append(node)

@@ -19,6 +19,8 @@ from searchkit.search.topk import best
 from searchkit.store.format import NO_NUMBER
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from searchkit.store import Snapshot
@@ -95,28 +97,25 @@ def execute(snapshot: Snapshot, request: SearchRequest) -> Ranked:
 
 def _found(snapshot: Snapshot, request: SearchRequest) -> Matches:
     comments = request.unit == "comments"
-    meant = None
-    masks = []
-    if request.comment_authors or request.comment_date is not None:
-        wanted = request.comment_filter
-        masks.append(wanted.mask(snapshot) if comments else wanted.pages(snapshot))
-        meant = None if comments else _meant(snapshot, wanted)
-    if request.page_filter:
-        pages = request.page_filter
-        masks.append(pages.comments(snapshot) if comments else pages.mask(snapshot))
     if request.query is None:
         units = living_units(snapshot, comments=comments)
         found = Matches(units, np.zeros(len(units)))
     else:
+        meant = None if comments else _meant(snapshot, request.comment_filter)
         found = Binder(snapshot, comments=comments, meant=meant).bind(request.query).matches()
-    for mask in masks:
-        keep = mask[found.units]
-        found = Matches(found.units[keep], found.scores[keep])
+    for conditions in (request.comment_filter, request.page_filter):
+        if conditions:
+            among = conditions.among_comments if comments else conditions.among_pages
+            at = among(snapshot, found.units).nonzero()[0]
+            found = Matches(found.units[at], found.scores[at])
     return found
 
 
-def _meant(snapshot: Snapshot, comment_filter: CommentFilter) -> Units:
-    return Units(comment_filter.units(snapshot), 0.0, space_of(snapshot, comments=True))
+def _meant(snapshot: Snapshot, conditions: CommentFilter) -> Callable[[], Units] | None:
+    """The comments that the conditions leave; few queries want to know all of them."""
+    if not conditions:
+        return None
+    return lambda: Units(conditions.units(snapshot), 0.0, space_of(snapshot, comments=True))
 
 
 def matching_comments(
@@ -128,7 +127,7 @@ def matching_comments(
     query's words come first.
     """
     comment_filter = request.comment_filter
-    meant = _meant(snapshot, comment_filter) if comment_filter else None
+    meant = _meant(snapshot, comment_filter)
     binder = Binder(snapshot, comments=False, meant=meant)
     if request.query is not None:
         binder.bind(request.query)
@@ -138,7 +137,7 @@ def matching_comments(
         keep, scores = _among(binder.comment_groups, own)
         units = own[keep]
     elif meant is not None:
-        units = own[comment_filter.mask(snapshot)[own]]
+        units = own[comment_filter.among_comments(snapshot, own)]
         scores = np.zeros(len(units))
         words = _words_in_comments(request.query)
         if words:

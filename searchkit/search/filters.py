@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchkit.german import forms_and_positions
 from searchkit.schema import fold_name
+from searchkit.search.join import comments_among_pages
+from searchkit.search.sets import members
+from searchkit.search.space import space_of
 from searchkit.store.format import NO_NUMBER
-from searchkit.store.lists import key_postings
+from searchkit.store.lists import NO_UNITS, key_postings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
     from searchkit.store import Snapshot
 
 __all__ = ["CommentFilter", "PageFilter"]
 
-_KEPT_MASKS = 64
-"""Masks of recent filters that a snapshot keeps: a byte for each unit of each."""
+_NEVER = np.iinfo(np.int64).max
+"""Later than any minute."""
 
 Span = tuple[int | None, int | None]
 
@@ -37,34 +38,34 @@ class CommentFilter:
     def __bool__(self) -> bool:
         return bool(self.authors) or self.dates is not None
 
-    def mask(self, snapshot: Snapshot) -> NDArray[np.bool_]:
-        """The living comments that meet the conditions."""
-        return _kept(snapshot, self, self._mask)
-
-    def _mask(self, snapshot: Snapshot) -> NDArray[np.bool_]:
-        if self.authors:
-            keep = np.zeros(snapshot.comment_limit, bool)
-            for author in self.authors:
-                keep[key_postings(snapshot, "comment_author", fold_name(author))] = True
-        else:
-            alive = snapshot.alive_comments
-            keep = np.ones(snapshot.comment_limit, bool) if alive is None else alive.copy()
-        if self.dates is not None:
-            keep &= _within(snapshot.comment_date, self.dates)
-        return keep
-
     def units(self, snapshot: Snapshot) -> NDArray[np.intp]:
-        """The numbers of those comments."""
-        return _kept(snapshot, (self, "units"), lambda s: self.mask(s).nonzero()[0])
+        """The living comments that meet the conditions."""
+        if self.authors:
+            return self._by_authors(snapshot)
+        keep = _within(snapshot.comment_date, self.dates or _ALWAYS)
+        if snapshot.alive_comments is not None:
+            keep &= snapshot.alive_comments
+        return keep.nonzero()[0]
 
-    def pages(self, snapshot: Snapshot) -> NDArray[np.bool_]:
-        """The pages that have such a comment."""
-        return _kept(snapshot, (self, "pages"), self._pages)
+    def among_comments(self, snapshot: Snapshot, comments: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Which of some living comments (ascending) meet the conditions."""
+        if self.authors:
+            return members(comments, self._by_authors(snapshot), space_of(snapshot, comments=True))
+        return _within(snapshot.comment_date.take(comments), self.dates or _ALWAYS)
 
-    def _pages(self, snapshot: Snapshot) -> NDArray[np.bool_]:
-        keep = np.zeros(snapshot.page_limit, bool)
-        keep[snapshot.comment_page[self.mask(snapshot)]] = True
-        return keep
+    def among_pages(self, snapshot: Snapshot, pages: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Which of some living pages (ascending) have a comment that meets the conditions."""
+        if self.authors:
+            theirs = snapshot.comment_page.take(self._by_authors(snapshot))
+            return members(pages, theirs, space_of(snapshot, comments=False))
+        return _commented(snapshot, pages, self.dates or _ALWAYS)
+
+    def _by_authors(self, snapshot: Snapshot) -> NDArray[np.intp]:
+        lists = [key_postings(snapshot, "comment_author", fold_name(name)) for name in self.authors]
+        units = lists[0] if len(lists) == 1 else np.unique(np.concatenate(lists))
+        if self.dates is not None:
+            units = units[_within(snapshot.comment_date.take(units), self.dates)]
+        return units
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,36 +77,33 @@ class PageFilter:
     dates: Span | None = None
 
     def __bool__(self) -> bool:
-        return self != PageFilter()
+        return self.author is not None or self.site is not None or self.dates is not None
 
-    def mask(self, snapshot: Snapshot) -> NDArray[np.bool_]:
-        """The living pages that meet the conditions."""
-        return _kept(snapshot, self, self._mask)
-
-    def _mask(self, snapshot: Snapshot) -> NDArray[np.bool_]:
-        alive = snapshot.alive
-        keep = np.ones(snapshot.page_limit, bool) if alive is None else alive.copy()
-        if self.author is not None:
-            forms = forms_and_positions(self.author)[0]
-            for form in forms:
-                keep &= _having(snapshot, "author", form)
-            if not forms:
-                keep[:] = False
-        if self.site is not None:
-            keep &= _having(snapshot, "site", fold_name(self.site).removeprefix("www."))
-        if self.dates is not None:
-            keep &= _within(snapshot.published, self.dates)
+    def among_comments(self, snapshot: Snapshot, comments: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Which of some living comments (ascending) stand on a page that meets the conditions."""
+        pages = snapshot.comment_page.take(comments)
+        fresh = np.diff(pages, prepend=-1) != 0
+        keep: NDArray[np.bool_] = self.among_pages(snapshot, pages[fresh])[fresh.cumsum() - 1]
         return keep
 
-    def comments(self, snapshot: Snapshot) -> NDArray[np.bool_]:
-        """The comments of such pages."""
-        return _kept(snapshot, (self, "comments"), lambda s: self.mask(s)[s.comment_page])
+    def among_pages(self, snapshot: Snapshot, pages: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Which of some living pages (ascending) meet the conditions."""
+        space = space_of(snapshot, comments=False)
+        keep = np.ones(len(pages), bool)
+        if self.author is not None:
+            forms = forms_and_positions(self.author)[0]
+            having = [key_postings(snapshot, "author", form) for form in forms]
+            for units in having or [NO_UNITS]:
+                keep &= members(pages, units, space)
+        if self.site is not None:
+            site = fold_name(self.site).removeprefix("www.")
+            keep &= members(pages, key_postings(snapshot, "site", site), space)
+        if self.dates is not None:
+            keep &= _within(snapshot.published.take(pages), self.dates)
+        return keep
 
 
-def _having(snapshot: Snapshot, field: str, value: str) -> NDArray[np.bool_]:
-    keep = np.zeros(snapshot.page_limit, bool)
-    keep[key_postings(snapshot, field, value)] = True
-    return keep
+_ALWAYS: Span = (None, None)
 
 
 def _within(minutes: NDArray[np.int64], dates: Span) -> NDArray[np.bool_]:
@@ -116,14 +114,41 @@ def _within(minutes: NDArray[np.int64], dates: Span) -> NDArray[np.bool_]:
     return keep
 
 
-def _kept(
-    snapshot: Snapshot, key: object, make: Callable[[Snapshot], NDArray[Any]]
-) -> NDArray[Any]:
-    """What a filter comes to, from the snapshot's cache where it has been made before."""
-    masks: dict[object, NDArray[Any]] = snapshot.cache.setdefault("masks", {})
-    found = masks.get(key)
+def _commented(snapshot: Snapshot, pages: NDArray[np.intp], dates: Span) -> NDArray[np.bool_]:
+    """Which pages have a comment of some time.
+
+    The first and the last comment tell of most pages; where the one was before that time and the
+    other after it, all comments are looked at.
+    """
+    low, high = dates
+    low = NO_NUMBER + 1 if low is None else low
+    high = _NEVER if high is None else high
+    first, last = _first_and_last(snapshot)
+    first, last = first.take(pages), last.take(pages)
+    keep = first < high
+    keep &= last >= low
+    unsure = first < low
+    unsure &= last >= high
+    places = unsure.nonzero()[0]
+    if len(places):
+        comments, owners = comments_among_pages(snapshot, pages[places])
+        keep[places] = False
+        keep[places[owners[_within(snapshot.comment_date.take(comments), dates)]]] = True
+    return keep
+
+
+def _first_and_last(snapshot: Snapshot) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The minutes of every page's first and last comment: never, and NO_NUMBER, without any."""
+    found = snapshot.cache.get("commented")
     if found is None:
-        if len(masks) >= _KEPT_MASKS:
-            masks.clear()
-        found = masks[key] = make(snapshot)
-    return found
+        first = np.full(snapshot.page_limit, _NEVER)
+        last = np.full(snapshot.page_limit, NO_NUMBER)
+        dated = (snapshot.comment_date != NO_NUMBER).nonzero()[0]
+        if len(dated):
+            minutes, pages = snapshot.comment_date[dated], snapshot.comment_page[dated]
+            heads = np.diff(pages, prepend=-1).nonzero()[0]
+            first[pages[heads]] = np.minimum.reduceat(minutes, heads)
+            last[pages[heads]] = np.maximum.reduceat(minutes, heads)
+        found = snapshot.cache["commented"] = (first, last)
+    spans: tuple[NDArray[np.int64], NDArray[np.int64]] = found
+    return spans

@@ -9,9 +9,11 @@ import numpy as np
 from searchkit.search.sets import Matches
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from searchkit.store import Snapshot
 
-__all__ = ["comments_to_pages", "pages_to_comments"]
+__all__ = ["comments_among_pages", "comments_to_pages", "pages_to_comments"]
 
 
 def comments_to_pages(snapshot: Snapshot, found: Matches) -> Matches:
@@ -21,10 +23,19 @@ def comments_to_pages(snapshot: Snapshot, found: Matches) -> Matches:
     return Matches(pages[heads], np.maximum.reduceat(found.scores, heads))
 
 
+def comments_among_pages(
+    snapshot: Snapshot, pages: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """All comments of pages, and for each the place of its page among the pages."""
+    starts = snapshot.first_comment[pages]
+    counts = snapshot.first_comment[pages + 1] - starts
+    owners = np.arange(len(pages)).repeat(counts)
+    comments = np.arange(len(owners))
+    comments += (starts - counts.cumsum() + counts).take(owners)
+    return comments, owners
+
+
 def pages_to_comments(snapshot: Snapshot, found: Matches) -> Matches:
     """All comments of pages; a comment scores as its page."""
-    starts = snapshot.first_comment[found.units]
-    counts = snapshot.first_comment[found.units + 1] - starts
-    ends = np.cumsum(counts)
-    comments = np.arange(ends[-1]) + np.repeat(starts - (ends - counts), counts)
-    return Matches(comments, np.repeat(found.scores, counts))
+    comments, owners = comments_among_pages(snapshot, found.units)
+    return Matches(comments, found.scores[owners])

@@ -54,8 +54,12 @@ def located(
 
 
 def members(units: NDArray[np.intp], many: NDArray[np.intp], space: Space) -> NDArray[np.bool_]:
-    """Which of `units` are in the sorted `many`."""
-    return located(units, many, space)[0]
+    """Which of `units` (each once) are in the sorted `many`, which may hold some repeatedly."""
+    if len(many) >= len(units):
+        return located(units, many, space)[0]
+    keep = np.zeros(len(units), bool)
+    keep[located(many, units, space)[1]] = True
+    return keep
 
 
 def without(found: Matches, excluded: NDArray[np.intp], space: Space) -> Matches:

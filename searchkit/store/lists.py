@@ -147,7 +147,10 @@ def key_postings(snapshot: Snapshot, field: str, value: str) -> NDArray[np.intp]
         alive = segment.alive_comments if of_comments else segment.alive
         if alive is not None:
             units = units[alive[units]]
-        parts.append(units + (segment.comment_base if of_comments else segment.page_base))
+        base = segment.comment_base if of_comments else segment.page_base
+        if base:
+            units += base
+        parts.append(units)
     if len(parts) == 1:
         return parts[0]
     return np.concatenate(parts) if parts else NO_UNITS

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from searchkit.store.bisection import Bisection
 from searchkit.store.columns import Origin, page_hash
 from searchkit.store.documents import PageDecoder
 from searchkit.store.formcodes import FormCodeColumn
@@ -64,6 +65,7 @@ class SegmentView:
         self.page_comments = array("page_comments")
         self.span_starts = array("span_starts")
         self.comment_span_starts = array("comment_span_starts")
+        self._find_term, self._find_key = Bisection(self.terms).find, Bisection(self.keys).find
         self._term_numbers: dict[str, int] = {}
 
     def strings(self, name: str) -> StringTable:
@@ -149,7 +151,7 @@ class SegmentView:
         if number is None:
             if len(self._term_numbers) > _REMEMBERED_TERMS:
                 self._term_numbers.clear()
-            number = self._term_numbers[term] = self.terms.find(term)
+            number = self._term_numbers[term] = self._find_term(term)
         return number
 
     def remember_term(self, term: str, number: int) -> None:
@@ -210,7 +212,7 @@ class SegmentView:
 
     def key_number(self, field: str, value: str) -> int:
         """The number of a keyword field's value, -1 where it does not occur."""
-        return self.keys.find(f"{field}\0{value}")
+        return self._find_key(f"{field}\0{value}")
 
     def key_list(self, key: int) -> NDArray[np.uint32]:
         """The units that have a keyword field's value, ascending, deleted ones included."""
