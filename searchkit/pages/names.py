@@ -43,7 +43,7 @@ LEADING = re.compile(
 _VON = re.compile(r"^(?:von|by|autor(?:in)?|author)\b\s*:?\s+", re.IGNORECASE)
 # What stands behind them: places, times, functions, "am 3. Mai".
 _TRAILING = re.compile(
-    r"\s*(?:[|•·»→]|\.\s+[A-ZÄÖÜ]\w+:|\bkategorie|\bschlagw|\s[-–—]\s|\(|@|\b(?:am|um|vom|ist|on|datum|aktualisiert|lesezeit|fotos?|bilder"
+    r"\s*(?:[|•·»→]|\s[-–—]\s|\(|@|\b(?:am|um|vom|ist|on|datum|aktualisiert|lesezeit|fotos?|bilder"
     r"|bild|illustration|alle artikel|alle beiträge|quelle|in (?:der|den|dem|unter)?"
     r"|mit \w+ von)\b"
     r"|\bveröffentlicht|\bstand:|\bfreie|\b(?:chef)?redakteur|\bvolontär|\bkorrespondent"
@@ -52,6 +52,7 @@ _TRAILING = re.compile(
     r"|sonntag)).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_OTHER_LABEL = re.compile(r"\.\s+(?=[A-ZÄÖÜ]\w+:)|\b(?=(?:Kategorie|Schlagw)\w+)")
 _BETWEEN = re.compile(
     r"\s*(?:,|;|/|\||\s&\s|\s\+\s|\bund\b|\band\b|\bsowie\b|\bmit\b(?=\s+[A-ZÄÖÜ]))\s*"
 )
@@ -79,7 +80,7 @@ def names_in(text: str, *, printed: bool = True) -> list[str]:
     What is `printed` may carry places, dates and functions; a name in a field of its own does not.
     """
     text = clean(html.unescape(text[:_LONGEST_TEXT]))
-    text = LEADING.sub("", text) if printed else _VON.sub("", text)
+    text = _OTHER_LABEL.split(LEADING.sub("", text))[0] if printed else _VON.sub("", text)
     names: list[str] = []
     for part in _BETWEEN.split(text):
         name = (_TRAILING.sub("", part) if printed else part).strip(" .,:;-–|\"'()[]")
