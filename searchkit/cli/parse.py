@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from searchkit.cli.options import Jobs, Paths, SettingsFile, settings_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from searchkit.ingest import Job
+    from searchkit.settings import Limits
 
 __all__ = ["parse"]
 
@@ -17,12 +23,17 @@ def parse(
     keep_going: Annotated[
         bool, typer.Option("--keep-going", help="Exit with 0 although pages failed.")
     ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say where each field came from, what was dropped.")
+    ] = False,
     settings: SettingsFile = None,
 ) -> None:
-    """Print what is found in each page as one JSON object a line."""
-    from searchkit.ingest import Job, default_jobs, parse_files
-    from searchkit.model import page_record
-    from searchkit.render import json_text, one_line
+    """Print what is found in each page as one JSON object a line.
+
+    With --explain, for people: where each field came from, and which blocks were dropped and why.
+    """
+    from searchkit.ingest import Job, default_jobs
+    from searchkit.render import one_line
     from searchkit.sources import SourceFile, find_files
 
     limits = settings_from(settings).limits
@@ -41,10 +52,36 @@ def parse(
             report(entry.path, "holds pages already parsed; give it to 'searchkit index'")
         else:
             found.append(Job(entry))
-    for parsed in parse_files(found, limits, jobs or default_jobs()):
-        if parsed.page is None:
-            report(parsed.source.path, parsed.failure or "nothing found")
-        else:
-            typer.echo(json_text(page_record(parsed.page)))
+    print_pages = _explain if explain else _print
+    for path, reason in print_pages(found, limits, jobs or default_jobs()):
+        report(path, reason)
     if failed and not keep_going:
         raise typer.Exit(1)
+
+
+def _print(found: list[Job], limits: Limits, workers: int) -> Iterator[tuple[str, str]]:
+    """Print each page as JSON; yield the path and the reason of each failure."""
+    from searchkit.ingest import parse_files
+    from searchkit.model import page_record
+    from searchkit.render import json_text
+
+    for parsed in parse_files(found, limits, workers):
+        if parsed.page is None:
+            yield parsed.source.path, parsed.failure or "nothing found"
+        else:
+            typer.echo(json_text(page_record(parsed.page)))
+
+
+def _explain(found: list[Job], limits: Limits, _workers: int) -> Iterator[tuple[str, str]]:
+    """Print how each page was read; yield the path and the reason of each failure."""
+    from searchkit.errors import PageError
+    from searchkit.pages import explain_page
+    from searchkit.render import printable
+    from searchkit.sources import read_page
+
+    for job in found:
+        try:
+            for line in explain_page(read_page(job.source, limits), limits).lines():
+                typer.echo(printable(line))
+        except PageError as error:
+            yield job.source.path, str(error)

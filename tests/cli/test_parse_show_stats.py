@@ -34,6 +34,17 @@ def test_parse_names_a_failed_page_and_prints_the_others(run: Any, tmp_path: Pat
     assert run("parse", tmp_path, "--keep-going").status == 0
 
 
+def test_explain_says_where_each_field_came_from_and_what_was_dropped(run: Any) -> None:
+    out = run("parse", "--explain", "fixtures/pages/zeitung-jsonld.html").out
+    assert re.search(r"^  title +JSON-LD", out, re.MULTILINE)
+    assert re.search(r"^  body +\S", out, re.MULTILINE)
+    assert re.search(r"^  dropped +[1-9]\d* blocks", out, re.MULTILINE)
+    assert (
+        "lines of the text dump"
+        in run("parse", "--explain", "fixtures/pages/it-magazin-textdump.txt").out
+    )
+
+
 def test_show_prints_the_stored_page_by_path_and_by_id(
     run: Any, fixture_index: Path, fixture_pages: list[Page]
 ) -> None:
