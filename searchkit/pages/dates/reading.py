@@ -33,7 +33,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"(?:[\s,;:.|/()\[\]«»·•–—~*#<>→-]|(?:uhr|h|permalink|permanent|link|zitieren|antworten"
-    r"|reply|schrieb|geschrieben|sagte?)\b)*",
+    r"|reply|schrieb|geschrieben|sagte?)\b|\((?:[a-zäöüß ]{1,40}(?:zeit|time)|ce?s?t|mes?z)\))*",
     re.IGNORECASE,
 )
 _WITHOUT_YEAR = re.compile(
