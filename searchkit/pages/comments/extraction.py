@@ -29,7 +29,7 @@ __all__ = ["CommentsFound", "extract_comments"]
 
 _PERMALINK = re.compile(
     r"#(?:[a-z-]*comment|kommentar|c|p|post|posting|entry|msg|cid)[-_]?\w*\d+|/post-\d+"
-    r"|showcomment=\d+|/posts?/\d+|[?&](?:p|pid|posting|cid|postid)=\d+|/t/[^/]+/\d+|/comment/\d+",
+    r"|showcomment=\d+|/post(?:s?/|ing-)\d+|[?&](?:p|pid|posting|cid|postid)=\d+|/t/[^/]+/\d+|/comment/\d+",
     re.IGNORECASE,
 )
 _ACTION_LINK = re.compile(
@@ -37,7 +37,8 @@ _ACTION_LINK = re.compile(
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(
-    r"(?:li-|div-|js-)?(?:comment|kommentar|c|p|post|posting|message|msg|reply)[-_]?\d+$",
+    r"(?:li-|div-|js-)?(?:comment|kommentar|c|p|post|posting|message|msg|reply)"
+    r"(?:[-_]?\d+|[-_](?=[a-f]*\d)[0-9a-f]{5,})$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+")

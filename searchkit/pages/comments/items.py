@@ -42,6 +42,9 @@ def find_items(tree: LexborHTMLParser, page: Survey, base: Moment | None, most: 
     reads = tuple(repeated_comments(tree, page, base, roles)[:most])
     if not reads or not of_one_page(reads) or among_latest(reads[0].node):
         return Found()
+    # Teasers of other pages are links as a whole; a reader's text rarely is.
+    if sum(read.is_link() for read in reads) * 2 > len(reads):
+        return Found()
     return Found(reads)
 
 

@@ -12,7 +12,7 @@ from searchkit.pages.text import clean
 if TYPE_CHECKING:
     from searchkit.pages.comments.region import Element, Region
 
-__all__ = ["Name", "clean_name", "find_author"]
+__all__ = ["Name", "clean_name", "find_author", "name_beside"]
 
 _LONGEST = 80
 _BYLINE_WORDS = 40
@@ -41,14 +41,19 @@ _VERB = re.compile(
 _UNVERIFIED = re.compile(r"\s*\((?:nicht überprüft|nicht verifiziert|not verified|gast)\)", re.I)
 _LETTER = re.compile(r"\w")
 _NO_NAME = re.compile(
-    r"(?:\W|kommentare?|comments?|antworten?|reply|zitat|zitieren|permalink|link|datum|autor|name|uhr|am|um|von"
+    r"(?:\W|verfasst|geschrieben|erstellt|gepostet|eingetragen|posted|mitglied|kommentare?|comments?|antworten?|reply|zitat|zitieren|permalink|link|datum|autor|name|uhr|am|um|von"
     r"|(?:\d+|ein|one)\s(?:kommentare?|comments?|antworten|beiträge|likes?|stimmen|punkte))*",
     re.IGNORECASE,
 )
+# What forums tell of a person beside the name.
+_OF_PERSON = re.compile(r"(?:beiträge|anmeldedatum|registriert|dabei seit)\s?:", re.IGNORECASE)
 _EMPHASIS_TAGS = ("cite", "strong", "b", "a", "em", "i", "dt")
 _HEADING_TAGS = ("h2", "h3", "h4", "h5", "h6")
 _LEAD_TAGS = ("a", "b", "strong", "cite", "span", "em")
 _LINE_TAGS = ("p", "div", "span", "li", "td", "header", "footer", "small", "em", "i", "h3", "h4")
+_BESIDE_TAGS = ("a", "b", "strong", "span", "div", "p", "td", "em", "i", "small", "li")
+_LONGEST_BESIDE = 40
+_SENTENCE = re.compile(r"[?!…:]|\w{4,}\.(?:\s|$)")
 _BYLINE = re.compile(
     r"^\W*(?:(?:kommentar|beitrag|leserbrief|antwort|verfasst|geschrieben|gepostet|eingetragen|comment"
     r"|posted|written|submitted)\s)?(?:von|by)\s(?P<by>\S.{0,60}?)\s*(?:$|[,|·–-]?\s(?:am|on|um|vor)\s|[,|:]\s)"
@@ -68,7 +73,7 @@ class Name:
 def clean_name(text: str) -> str | None:
     """A printed name without its trimmings; None where nothing of a name is left."""
     text = clean(text[: 8 * _LONGEST])
-    if len(text) > 4 * _LONGEST:
+    if len(text) > 4 * _LONGEST or _OF_PERSON.search(text):
         return None
     span = find_date(text)
     if span is not None:
@@ -206,6 +211,35 @@ def _in_date_line(region: Region) -> Name | None:
     lead = text[: span.start].rstrip()
     name = clean_name(lead) if lead.endswith((",", "|", "/", "-", "–", "·", "(", ":")) else None
     return Name(name, smallest) if name and name.count(" ") < 4 else None
+
+
+def name_beside(region: Region, date: Element) -> Name | None:
+    """A few words in an element of their own right before the date, else right after it.
+
+    For markup whose naming says nothing at all.
+    """
+    leaves = [
+        e
+        for e in region.elements[1:]
+        if not region.is_aside(e) and e.tag in _BESIDE_TAGS and not _holds_text(region, e)
+    ]
+    before = [e for e in leaves if e.end <= date.start and region.text_of(e)][-1:]
+    after = [e for e in leaves if e.start >= date.end and region.text_of(e)][:1]
+    for element in before + after:
+        start, end = sorted((element, date), key=lambda e: e.start)
+        between = "".join(region.pieces[start.end : end.start])
+        text = region.text_of(element)
+        if _LETTER.search(between) or len(text) > _LONGEST_BESIDE or _SENTENCE.search(text):
+            continue
+        name = clean_name(text)
+        if name and any(c.isalpha() for c in name) and name.count(" ") < 4:
+            return Name(name, element)
+    return None
+
+
+def _holds_text(region: Region, element: Element) -> bool:
+    """Whether an element below this one prints something."""
+    return any(region.text_of(below) for below in region.within(element))
 
 
 def _printing(region: Region, element: Element, name: str) -> Element | None:

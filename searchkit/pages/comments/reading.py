@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from searchkit.pages.comments.naming import Name, clean_name, find_author
+from searchkit.pages.comments.naming import Name, clean_name, find_author, name_beside
+from searchkit.pages.comments.placement import ancestors
 from searchkit.pages.comments.region import Element, Region, read_region
 from searchkit.pages.comments.timing import Timing, find_timing, timing_of
 from searchkit.pages.comments.wording import content_of, wording
+from searchkit.pages.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,13 +94,12 @@ class Read:
 
     def is_link(self) -> bool:
         """Whether the text is a link as a whole, as a teaser's is."""
-        return any(
-            e.tag == "a" and e.start <= self.content.start and self.content.end <= e.end
-            for e in self.region.elements
-        ) or any(
-            e.tag == "a" and len(self.region.text_of(e)) * 10 >= len(self.text) * 9
-            for e in self.region.within(self.content)
-        )
+        links = [e for e in self.region.elements if e.tag == "a"]
+        if any(e.start <= self.content.start and self.content.end <= e.end for e in links):
+            return True
+        text = clean(self.text)
+        printed = [self.region.text_of(e) for e in links]
+        return any(link in text and len(link) * 10 >= len(text) * 9 for link in printed)
 
     def _holds_several(self) -> bool:
         """Whether the element is rather a list: the same naming with other names and dates."""
@@ -107,15 +108,38 @@ class Read:
             return False
         return self._others(name.element) and self._others(timing.element)
 
+    def answers(self) -> list[LexborNode]:
+        """The elements in this one that hold a name and a date of the same naming again."""
+        if not self._holds_several():
+            return []
+        assert self.name is not None
+        assert self.name.element is not None
+        assert self.timing is not None
+        own = {self.name.element.node.mem_id, self.timing.element.node.mem_id}
+        dates = {e.node.mem_id for e in self._alike(self.timing.element)} - own
+        parts = (self.name.element, self.timing.element)
+        around = {holder.mem_id for part in parts for holder in ancestors(part.node)}
+        found: list[LexborNode] = []
+        for name in self._alike(self.name.element):
+            holder = name.node.parent
+            while holder is not None and holder.mem_id not in around:
+                if any(below.mem_id in dates for below in holder.traverse(include_text=False)):
+                    found.append(holder)
+                    break
+                holder = holder.parent
+        return found
+
     def _others(self, part: Element) -> bool:
-        if not part.role.marks.strip() and part.tag != "time":
-            return False
-        alike = {
-            self.region.text_of(e)
-            for e in self.region.elements
-            if e.tag == part.tag and e.role.marks == part.role.marks
-        }
-        return len(alike) > 1
+        return len({self.region.text_of(e) for e in self._alike(part)}) > 1
+
+    def _alike(self, part: Element) -> list[Element]:
+        """The elements of the same tag and naming as this one, which must have a naming."""
+        marks, classes = part.role.marks, part.attributes.get("class")
+        if not marks.strip() and part.tag != "time":
+            return []
+        # The naming of a role leaves out numbers, by which generated classes differ.
+        alike = [e for e in self.region.elements if e.tag == part.tag and e.role.marks == marks]
+        return [e for e in alike if not classes or e.attributes.get("class") == classes]
 
 
 class Reader:
@@ -142,6 +166,8 @@ class Reader:
         region = read_region(node, self._ids, self._roles, runs_on=runs_on)
         name = self._author(region)
         timing = self._timing(region)
+        if name is None and timing is not None:
+            name = name_beside(region, timing.element)
         parts = [timing.element] if timing else []
         if name and name.element is not None:
             parts.append(name.element)

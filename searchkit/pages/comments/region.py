@@ -222,7 +222,8 @@ def _is_furniture(
         if role.is_reply and (tag == "a" or not text or ACTION_TEXT.fullmatch(text)):
             region.has_reply_link = True
             return True
-        if role.is_action and len(text) <= _SHORT:
+        # A date may open a menu, and a menu may stand around it.
+        if role.is_action and len(text) <= _SHORT and node.css_first("time") is None:
             region.has_reply_link = region.has_reply_link or bool(_ANSWER.search(text))
             return True
         if role.is_quote_header and len(text) <= 2 * _SHORT:

@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING
 from searchkit.pages.comments.families import UNKNOWN
 from searchkit.pages.comments.placement import in_sidebar, outside_sidebars
 from searchkit.pages.comments.reading import Read, Reader
-from searchkit.pages.comments.shapes import readers_headings, same_class, same_run
+from searchkit.pages.comments.shapes import (
+    in_containers,
+    readers_headings,
+    same_class,
+    same_run,
+    under_headings,
+)
 from searchkit.pages.comments.survey import VOCABULARY
 
 if TYPE_CHECKING:
@@ -51,7 +57,8 @@ _HEADING = re.compile(
     r"(?:\s?\(\d+\))?(?:\s(?:zu|zum|unserer|der)\s.{1,80})?\s?:?",
     re.IGNORECASE,
 )
-_TIMELY = re.compile(r"\d.{0,2}[.:/-]\s?\d|\d{4}|\bvor\b|gestern|heute|\bher\b|\bago\b")
+# Words of neighbouring elements stand without a blank: "4 Punktevor 3 Jahren".
+_TIMELY = re.compile(r"\d.{0,2}[.:/-]\s?\d|\d{4}|vor\s|gestern|heute|\bher\b|\bago\b")
 _DIGITS = re.compile(r"\d+")
 _MOST_GROUPS = 24
 """Groups that are tried: the comments of all pages seen are among the first nine."""
@@ -92,18 +99,29 @@ def repeated_comments(
     attempt = _Attempt(base, roles)
     groups = _groups(page.seeds)
     best = _best(groups, attempt)
+    if len(best) < 2:
+        containers = [node for node in page.seeds if _CONTAINER.search(_words_of(node))]
+        run = same_run(in_containers(containers[:_MOST_GROUPS]), attempt.running)
+        if run:
+            return run
     if not best:
         headings = readers_headings(tree, page)
         groups = _groups_under_headings(headings)
         best = _best(groups, attempt)
         if len(best) < 2:
-            return same_class(page, attempt.reader) or same_run(headings, attempt.running)
+            runs = under_headings(headings)
+            return same_class(page, attempt.reader) or same_run(runs, attempt.running)
     if len(best) == 1:
         best = [_innermost(best[0], groups, attempt)]
         # One element may as well be an opinion piece ("Kommentar") or the teaser of one.
         if best[0].is_link() or best[0].node.css_first("h1") is not None:
             return []
     return _with_replies(best, groups, attempt) if best else []
+
+
+def _words_of(node: LexborNode) -> str:
+    attributes = node.attributes
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
 
 
 def _best(groups: Sequence[_Group], attempt: _Attempt) -> list[Read]:
@@ -114,12 +132,43 @@ def _best(groups: Sequence[_Group], attempt: _Attempt) -> list[Read]:
         if len(ids) <= len(best) or ids in tried or not any(map(_is_promising, group.nodes[:3])):
             continue
         tried.add(ids)
-        nodes = outside_sidebars(group.nodes)
-        reader = attempt.reader(nodes)
-        good = [read for read in map(reader.read, nodes) if read.is_complete]
-        if len(good) > len(best) and len(good) >= len(nodes) * _MOSTLY:
+        nodes = outside_sidebars(_with_nested(group.nodes))
+        reads = _with_parted(nodes, attempt) if len(nodes) > 1 else _read_all(nodes, attempt)
+        good = [read for read in reads if read.is_complete]
+        if len(good) > len(best) and len(good) >= len(reads) * _MOSTLY:
             best = good
     return best
+
+
+def _read_all(nodes: Sequence[LexborNode], attempt: _Attempt) -> list[Read]:
+    return list(map(attempt.reader(nodes).read, nodes))
+
+
+def _with_parted(nodes: Sequence[LexborNode], attempt: _Attempt) -> list[Read]:
+    """The elements as they were read; an answer inside one, of another make, is parted from it."""
+    reads = _read_all(nodes, attempt)
+    inner = [answer for read in reads for answer in read.answers()]
+    if not inner or not any(read.is_complete for read in reads):
+        return reads
+    answers = {node.mem_id: node for node in inner}
+    return _in_page_order(_read_all([*nodes, *answers.values()], attempt))
+
+
+def _with_nested(nodes: Sequence[LexborNode]) -> list[LexborNode]:
+    """The elements and those of the same tag and class below them, in the order of the page.
+
+    Replies of a list that is named, whose entries are not.
+    """
+    found: dict[int, LexborNode] = {}
+    for node in nodes:
+        if node.mem_id in found:
+            continue
+        found[node.mem_id] = node
+        marks = node.attributes.get("class")
+        for below in node.css(node.tag or "li") if marks else ():
+            if below.attributes.get("class") == marks:
+                found.setdefault(below.mem_id, below)
+    return list(found.values())
 
 
 def _is_promising(node: LexborNode) -> bool:

@@ -23,17 +23,18 @@ if TYPE_CHECKING:
     from searchkit.pages.comments.reading import Read, Reader
     from searchkit.pages.comments.survey import Survey
 
-__all__ = ["readers_headings", "same_class", "same_run"]
+__all__ = ["in_containers", "readers_headings", "same_class", "same_run", "under_headings"]
 
 _TIMELY = re.compile(r"\d\.?\s?(?:\d{1,2}\.\s?\d\d|Ja|Fe|M[äa]|Ap|Ju|Au|Se|Ok|No|De)")
 _READERS = re.compile(
-    r"leser|kommentare|meinung|diskussion|reaktion|gästebuch|stimmen|comments|antworten|feedback"
-    r"|rezension|bewertungen|postings|user|community|gäste",
+    r"leser(?!\s?(?:empf|lieb|reise))|kommentare|meinung|reaktion|gästebuch|stimmen|comments|antworten|feedback"
+    r"|rezension|bewertungen|postings|user|community|gäste(?!\s)"
+    # A panel is a discussion too: alone, counted or with its subject the word means the readers'.
+    r"|^\W*(?:\d+\s)?diskussion(?:en)?\W*(?:\d+\W*)?(?:$|\s(?:zu|zum|zur|über)\b)",
     re.IGNORECASE,
 )
-_ANSWERING = re.compile(
-    r"\b(?:antworten|zitieren|melden|reply|kommentieren|beantworten|zitat)\b", re.IGNORECASE
-)
+_ANSWERING = re.compile(r"\b(?:antworten|zitieren|melden|reply|beantworten|zitat)\b", re.IGNORECASE)
+_OF_PERSON = re.compile(r"registriert|anmeldedatum|mitglied seit|dabei seit|joined", re.IGNORECASE)
 _ITEM_TAGS = {"li", "div", "article", "section", "tr", "table", "dd", "dl", "p", "blockquote"}
 _LONGEST_HEADING = 60
 _LONGEST_LINE = 120
@@ -115,19 +116,32 @@ def _readers_speak(nodes: Sequence[LexborNode]) -> bool:
 
 
 def same_run(
-    headings: Sequence[LexborNode], reader: Callable[[Iterable[LexborNode]], Reader]
+    siblings: Iterable[list[LexborNode]], reader: Callable[[Iterable[LexborNode]], Reader]
 ) -> list[Read]:
-    """The runs of siblings under a heading that names readers, each begun by a name and a date."""
-    for heading in headings:
-        for holder in _after(heading):
-            begins = [node for node in holder if _begins(node)]
-            if not begins or in_sidebar(begins[0]):
-                continue
-            members = reader(begins)
-            good = [read for read in map(members.read, begins) if read.is_complete]
-            if len(good) > 1 and len(good) == len(begins):
-                return good
+    """The first of these lists of siblings in which a name and a date begin each comment."""
+    for holder in siblings:
+        begins = [node for node in holder if _begins(node)]
+        if len(begins) < 2 or in_sidebar(begins[0]):
+            continue
+        members = reader(begins)
+        good = [read for read in map(members.read, begins) if read.is_complete]
+        if len(good) == len(begins):
+            return good
     return []
+
+
+def under_headings(headings: Iterable[LexborNode]) -> Iterator[list[LexborNode]]:
+    """The siblings that follow headings, and those in the table or list after one."""
+    for heading in headings:
+        yield from _after(heading)
+
+
+def in_containers(containers: Iterable[LexborNode]) -> Iterator[list[LexborNode]]:
+    """The siblings that stand in elements named after comments, or in the rows of such tables."""
+    for container in containers:
+        rows = container.css_first("tbody") if container.tag == "table" else container
+        if rows is not None and rows.child is not None:
+            yield _followers(rows.child, itself=True)
 
 
 def _after(heading: LexborNode) -> Iterator[list[LexborNode]]:
@@ -163,5 +177,7 @@ def _begins(node: LexborNode) -> bool:
     if len(text) > 2 * _LONGEST_LINE:
         return False
     line = clean(text)
+    if _OF_PERSON.search(line):
+        return False
     span = find_date(line) if len(line) <= _LONGEST_LINE else None
     return span is not None and len(line) - (span.end - span.start) >= 2

@@ -20,7 +20,7 @@ _COUNT = re.compile(
     rf"(?:(?:alle\s|bisher\s|es gibt\s)?(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s{_WORDS}"
     rf"(?:\s.{{0,90}})?"
     rf"|(\d{{1,6}})\s(?:gedanken|antworten|ergänzungen|replies|thoughts)\s(?:zu|on|auf)\b.*"
-    rf"|(?:alle\s)?{_WORDS}\s?[(\[:–|-]?\s?(\d{{1,6}})\s?[)\]]?:?"
+    rf"|(?:alle\s)?{_WORDS}\s?(?:lesen|anzeigen|ansehen)?\s?[(\[:–|-]?\s?(\d{{1,6}})\s?[)\]]?:?"
     rf"|(?:alle\s)?{_WORDS}\s\((\d{{1,6}})\).{{0,40}})",
     re.IGNORECASE,
 )

@@ -48,7 +48,7 @@ _PRINTING = {
 _LONGEST = 100
 _OF_PERSON = re.compile(
     r"\b(?:registriert|registrierung|anmeldung|anmeldungsdatum|angemeldet|dabei seit|mitglied seit"
-    r"|joined|member since|geburtstag|zuletzt (?:bearbeitet|geändert)|bearbeitet von)\b",
+    r"|joined|member since|geburtstag|geboren|zuletzt (?:bearbeitet|geändert)|bearbeitet von)\b",
     re.IGNORECASE,
 )
 

@@ -47,9 +47,9 @@ VOTE_MARKS = _marks(
 ACTION_MARKS = _marks(
     rf"{_B}(?:actions?|tools|toolbar|controls|buttons?|btn|report|melden|abuse|share|sharing|teilen"
     rf"|social|edit|flag|spam|permalink-?icon|says|said|badges?|rank|avatar|userpic|awaiting"
-    rf"|moderation|online-?status|nodecontrols|links|menu|dropdown|tooltip|hint|collapse|expand"
+    rf"|online-?status|nodecontrols|links|menu|dropdown|tooltip|hint|collapse|expand"
     rf"|readmore|sr-only|screen-?reader-?text|visually-?hidden|visuallyhidden|element-invisible"
-    rf"|user-?title|usertitle|new-?indicator|counter|postcounter|posters?-?count|number){_E}",
+    rf"|user-?title|usertitle|new-?indicator|counter|postcounter|posters?-?count|number|verified|dash){_E}",
 )
 FURNITURE_MARKS = _marks(
     rf"{_B}(?:slogan|motto|signature|signaturecontainer|sig|signatur|lastedit|last-?edited|edited|editnote|notice"
@@ -113,7 +113,7 @@ AUTHOR_RULES: tuple[re.Pattern[str], ...] = (
         rf"|creator|writer|schreiber|user|benutzer|byline){_E}",
         r"commentauthor|postauthor|usernick|pseudonym",
     ),
-    _marks(rf"{_B}(?:name|member|profile){_E}"),
+    _marks(rf"{_B}(?:name|member|profile|who|wer){_E}"),
 )
 
 # A comment's text, from the surest naming to the vaguest.

@@ -24,6 +24,10 @@ _QUOTE_HEADER = re.compile(
     r"|click\sto\sexpand.{0,5}|zum\sanzeigen\sklicken.{0,5}))",
     re.IGNORECASE,
 )
+# Phorum and what follows it write the quoted author and a rule above the lines.
+_RULED_HEADER = re.compile(r"(?m)^[^\n]{1,60}\s(?:schrieb|wrote)\s?:\n+[-_=]{10,}\n+(?=>)")
+# What is left of a line of links.
+_SEPARATORS = re.compile(r"(?:[·•|] ?)+")
 _LEADING = re.compile(
     r"(?:(?:sagt|sagte|schrieb|schreibt|meint|meinte|says|said|wrote|am|um|at|on|uhr|von|vor|,|:|\||/"
     r"|·|•|–|—|-|#\d+)(?:\s+|$|(?=[:,])|(?<=[:,|/·•–—-])))+",
@@ -94,6 +98,8 @@ def wording(region: Region, content: Element, without: Sequence[Element]) -> str
             lines.append("")
         lines.extend(block)
     text = re.sub(r"\n{3,}", PARAGRAPH, "\n".join(lines)).strip()
+    if "\n>" in text:
+        text = _RULED_HEADER.sub("", text)
     if not any(content.start <= e.start and e.end <= content.end for e in without):
         return text
     return _LEADING.sub("", text, count=1).strip() if _LEADING.match(text) else text
@@ -125,7 +131,7 @@ def _lines(text: str) -> list[str]:
     for line in map(clean, text.split("\n")):
         if line or (lines and lines[-1]):
             lines.append(line)
-    while lines and not lines[-1]:
+    while lines and (not lines[-1] or _SEPARATORS.fullmatch(lines[-1])):
         lines.pop()
     return lines
 
