@@ -20,6 +20,8 @@ _CARD = 700
 # So many boxes of one name with so much of their text in links are a list of teasers.
 _SEVERAL = 3
 _LINKED = 0.2
+_SMALLEST = 30
+_PLAIN_TAGS = frozenset({"p", "li", "td", "span"})
 _ADVERTS = frozenset({"anzeige", "werbung", "advertisement", "sponsored", "gesponsert"})
 
 
@@ -68,19 +70,28 @@ def _first_blocks(outline: Outline) -> list[int]:
 def repeated_teasers(outline: Outline, counts: Survey) -> list[tuple[int, str]]:
     """Small boxes of one name that all have links, and articles inside an article."""
     groups: dict[tuple[str, str], list[int]] = {}
+    plain: list[int] = []
     marked: list[tuple[int, str]] = []
     for number, box in enumerate(outline.boxes):
-        if counts.chars[number] > _CARD or counts.chars[number] < 30:
+        if not _SMALLEST <= counts.chars[number] <= _CARD:
             continue
         if box.tag == "article" and any(
             outline.boxes[around].tag == "article" for around in outline.around(box.parent)
         ):
             marked.append((number, "article inside the article"))
-        elif box.label and box.tag not in ("p", "li", "td", "span"):
-            groups.setdefault((box.tag, box.label), []).append(number)
-    for numbers in groups.values():
-        linked = [counts.linked[number] for number in numbers]
-        chars = sum(counts.chars[number] for number in numbers)
-        if len(numbers) >= _SEVERAL and all(linked) and sum(linked) > _LINKED * chars:
-            marked.extend((number, "one of several teasers") for number in numbers)
+        elif box.tag not in _PLAIN_TAGS:
+            if not counts.linked[number]:
+                plain.append(number)
+            elif box.label:
+                groups.setdefault((box.tag, box.label), []).append(number)
+    teasers = {
+        name: numbers
+        for name, numbers in groups.items()
+        if len(numbers) >= _SEVERAL
+        and sum(counts.linked[n] for n in numbers) > _LINKED * sum(counts.chars[n] for n in numbers)
+    }
+    if teasers:
+        for number in plain:
+            teasers.pop((outline.boxes[number].tag, outline.boxes[number].label), None)
+    marked.extend((n, "one of several teasers") for numbers in teasers.values() for n in numbers)
     return marked

@@ -202,6 +202,7 @@ _LONGEST_BYLINE = 160
 _LONGEST_DATE = 60
 _LONGEST_CONSENT = 900
 _LONGEST_APPEAL = 1_500
+_SHORTEST_APPEAL = 60
 # So many different words of an appeal stand together in no news paragraph of the measured pages.
 _APPEALING = 4
 _BULLETS = "»>›→•-–▸►+# "
@@ -218,7 +219,7 @@ def furniture_by_words(text: str) -> str | None:
         return "byline by its words"
     if length <= _LONGEST_DATE and _is_date(text):
         return "date"
-    if length <= _LONGEST_APPEAL:
+    if _SHORTEST_APPEAL <= length <= _LONGEST_APPEAL:
         folded = text.lower()
         if length <= _LONGEST_CONSENT and _is_consent(folded):
             return "consent by its words"

@@ -34,21 +34,23 @@ def is_prose(block: Block) -> bool:
 
 def survey(outline: Outline, *, live: bool = False) -> Survey:
     """Count all blocks, or only those in boxes that are not dropped."""
-    size = len(outline.boxes)
+    boxes = outline.boxes
+    size = len(boxes)
     chars, linked, prose = [0] * size, [0] * size, [0] * size
     for block in outline.blocks:
         number = block.box
-        if live and outline.boxes[number].dropped:
+        if block.dropped is not None or (live and boxes[number].dropped):
             continue
         length = len(block.text)
         chars[number] += length
         linked[number] += block.linked
-        if block.dropped is None and is_prose(block):
+        if length >= LONG and block.linked * 3 <= length:
             prose[number] += length
     own = prose.copy()
     for number in range(size - 1, 0, -1):
-        parent = outline.boxes[number].parent
-        chars[parent] += chars[number]
-        linked[parent] += linked[number]
-        prose[parent] += prose[number]
+        if chars[number]:
+            parent = boxes[number].parent
+            chars[parent] += chars[number]
+            linked[parent] += linked[number]
+            prose[parent] += prose[number]
     return Survey(chars, linked, prose, own)

@@ -44,6 +44,7 @@ _IN_SCRIPT = re.compile(
     r'\\?"(?:datePublished|published_?[aA]t|publishedDate|publicationDate|publishDate|createdAt'
     r'|created_at)\\?"\s*:\s*\\?"(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?)'
 )
+_DIGITS = re.compile(r"\d")
 _GLUED = re.compile(r"(?<=[a-zäöüß:])(?=\d{1,2}\.)")
 _SAYS_PUBLISHED = re.compile(
     r"veröffentlich|geschrieben|erschienen|erstellt|publiziert|published|posted|verfasst|datum"
@@ -80,7 +81,7 @@ def find_published(sources: DateSources) -> Sourced[Moment] | None:
     A source that gives only a day is refined by a later one that gives the same day's time.
     """
     found: Sourced[Moment] | None = None
-    for origin, text in chain(_stated(sources), _printed(sources), _guessed(sources)):
+    for origin, text in chain(_stated(sources), _printed(sources)):
         moment = _read(text)
         if moment is None:
             continue
@@ -88,8 +89,11 @@ def find_published(sources: DateSources) -> Sourced[Moment] | None:
             found = Sourced(moment, origin)
         elif moment.minute is not None and moment.day == found.value.day:
             found = Sourced(moment, f"{found.origin}, time from {origin}")
-        if found.value.minute is not None or origin in _LAST_RESORTS:
+        if found.value.minute is not None:
             break
+    if found is None:
+        guesses = ((origin, _read(text)) for origin, text in _guessed(sources))
+        found = next((Sourced(moment, origin) for origin, moment in guesses if moment), None)
     return _with_offset(_as_shown(found, sources), sources)
 
 
@@ -116,22 +120,19 @@ def _as_shown(
     """
     if found is None or found.origin.startswith("line"):
         return found
-    modified = find_modified(sources)
-    if modified is None or modified.value.day <= found.value.day:
+    days = {
+        moment.day
+        for block in sources.near_title
+        if len(block.text) <= _SHORT_LINE
+        and (moment := _read(block.text))
+        and not _SAYS_CHANGED.search(block.text)
+    }
+    if found.value.day in days or not any(day > found.value.day for day in days):
         return found
-    shown: Sourced[Moment] | None = None
-    for block in sources.near_title:
-        moment = _read(block.text) if len(block.text) <= _SHORT_LINE else None
-        if moment is None or _SAYS_CHANGED.search(block.text):
-            continue
-        if moment.day == found.value.day:
-            return found
-        if moment.day == modified.value.day:
-            shown = Sourced(modified.value, "line by the title, " + modified.origin)
-    return shown or found
-
-
-_LAST_RESORTS = frozenset({"URL", "script", "printed line", "printed date"})
+    modified = find_modified(sources)
+    if modified is None or modified.value.day not in days:
+        return found
+    return Sourced(modified.value, "line by the title, " + modified.origin)
 
 
 def stated_moment(head: Head, linked: Entity) -> Moment | None:
@@ -160,6 +161,8 @@ def find_modified(sources: DateSources) -> Sourced[Moment] | None:
 
 
 def _read(text: str) -> Moment | None:
+    if not _DIGITS.search(text):
+        return None
     moment = read_attribute(text)
     if moment is None and len(text) <= 2 * _LONGEST_LINE:
         # Words and dates in neighbouring elements stand without a blank: "Erstellt am09.02.2022".
@@ -204,8 +207,13 @@ def _guessed(sources: DateSources) -> Iterator[tuple[str, str]]:
     found = _URL_DAY.search(sources.url or "")
     if found:
         yield "URL", "-".join(found.groups())
-    for block in sources.blocks:
-        if len(block.text) <= 2 * _LONGEST_LINE and _SAYS_PUBLISHED.search(block.text):
+    dated = [
+        block
+        for block in sources.blocks
+        if len(block.text) <= 2 * _LONGEST_LINE and _DIGITS.search(block.text)
+    ]
+    for block in dated:
+        if _SAYS_PUBLISHED.search(block.text):
             span = find_date(block.text)
             if span and _SAYS_PUBLISHED.search(
                 block.text, max(0, span.start - _BEFORE), span.end + _BEFORE
@@ -214,6 +222,6 @@ def _guessed(sources: DateSources) -> Iterator[tuple[str, str]]:
     found = _IN_SCRIPT.search(sources.markup)
     if found:
         yield "script", found[1]
-    for block in sources.blocks:
+    for block in dated:
         if len(block.text) <= _SHORT_LINE:
             yield "printed date", block.text
