@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchkit.search.sets import Matches
+from searchkit.search.sets import Matches, heads_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,7 +19,7 @@ __all__ = ["comments_among_pages", "comments_to_pages", "pages_to_comments"]
 def comments_to_pages(snapshot: Snapshot, found: Matches) -> Matches:
     """The pages of comments; a page scores as its best comment."""
     pages = snapshot.comment_page[found.units]
-    heads = np.flatnonzero(np.diff(pages, prepend=-1))
+    heads = heads_of(pages)
     return Matches(pages[heads], np.maximum.reduceat(found.scores, heads))
 
 

@@ -27,7 +27,6 @@ from searchkit.store.lists import (
     NO_UNITS,
     group_postings,
     key_postings,
-    segment_postings,
     unit_lengths,
 )
 
@@ -207,15 +206,18 @@ def _forms(snapshot: Snapshot, segment: SegmentView, field: str, forms: list[int
     if not forms:
         return []
     numbers = np.array(forms, np.intp)
-    terms = segment.form_term[numbers]
+    of_forms = segment.form_term[numbers]
+    terms, meant = np.unique(of_forms, return_counts=True)
+    terms = terms.astype(np.int64)
+    whole = meant == segment.form_starts[terms + 1] - segment.form_starts[terms]
     lists: list[Matches] = []
-    for term in np.unique(terms).tolist():
+    if whole.any():
+        weights = np.ones(np.count_nonzero(whole))
+        found = group_postings(snapshot, segment, field, terms[whole], weights)
+        lists.append(Matches(*found))
+    for term in terms[~whole].tolist():
         start, stop = int(segment.form_starts[term]), int(segment.form_starts[term + 1])
-        meant = numbers[terms == term]
-        if len(meant) == stop - start:
-            lists.append(Matches(*segment_postings(snapshot, segment, field, term)))
-            continue
-        codes = np.searchsorted(segment.term_forms[start:stop], meant)
+        codes = segment.term_forms[start:stop].searchsorted(numbers[of_forms == term])
         chosen = np.zeros(stop - start, bool)
         chosen[codes] = True
         positions = segment.positions(term)[chosen[segment.form_codes(term)]]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchkit.schema import STREAM_FIELDS
-from searchkit.store.lists import field_weights
-from searchkit.store.places import comments_of_positions, fields_of_positions, pages_of_positions
+from searchkit.search.sets import heads_of
+from searchkit.store.lists import NO_UNITS, field_weights
+from searchkit.store.places import comments_of_positions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,28 +50,21 @@ def _adjacent(words: Sequence[Positions]) -> Positions:
     The rarest word says where to look; positions stay 32 bits wide, or every look-up would copy
     the longer list.
     """
-    rarest = min(range(len(words)), key=lambda i: len(words[i]))
-    last = len(words) - 1
+    rarest, *others = sorted(range(len(words)), key=lambda i: len(words[i]))
     starts = words[rarest]
     number = starts.dtype.type
     if rarest:
         starts = starts[starts.searchsorted(number(rarest)) :] - number(rarest)
-    for i in sorted(range(len(words)), key=lambda i: len(words[i])):
-        if i != rarest and len(starts):
-            starts = starts[_contains(words[i], starts + number(i))]
+    for i in others:
+        if not len(starts):
+            return starts
+        wanted = starts + number(i)
+        at = words[i].searchsorted(wanted)
+        starts = starts[words[i].take(at, mode="clip") == wanted]
     if len(starts) > 1 and (starts[1:] == starts[:-1]).any():
-        starts = np.unique(starts)  # a whole and its part may share term and position
-    ends: Positions = starts + number(last)
+        starts = starts[heads_of(starts)]  # a whole and its part may share term and position
+    ends: Positions = starts + number(len(words) - 1)
     return ends
-
-
-def _contains(many: Positions, few: Positions) -> NDArray[np.bool_]:
-    if not len(many):
-        return np.zeros(len(few), bool)
-    at = many.searchsorted(few)
-    at[at == len(many)] = 0
-    found: NDArray[np.bool_] = many[at] == few
-    return found
 
 
 def near_anchors(segment: SegmentView, words: Sequence[Positions], window: int) -> Positions:
@@ -79,7 +73,7 @@ def near_anchors(segment: SegmentView, words: Sequence[Positions], window: int) 
     for word in words[1:]:
         anchors = _within(anchors, word, window)
     # Only those that stand close are looked at for whether they stand in one span.
-    anchors = anchors[np.flatnonzero(np.diff(anchors.astype(np.int64), prepend=-1))]
+    anchors = anchors[heads_of(anchors)] if len(anchors) else anchors
     for word in words[1:]:
         if not len(anchors):
             break
@@ -113,39 +107,41 @@ def _within(anchors: Positions, word: Positions, window: int) -> Positions:
     return reached
 
 
-def span_starts(segment: SegmentView, positions: Positions) -> NDArray[np.int64]:
+def span_starts(segment: SegmentView, positions: Positions) -> Positions:
     """Where the field, or the comment, of each position begins."""
-    pages = pages_of_positions(segment, positions)
-    fields = fields_of_positions(segment, positions, pages)
-    starts = segment.span_starts[pages].astype(np.int64)
-    for i, name in enumerate(STREAM_FIELDS[:-1]):
-        starts += np.where(fields > i, segment.lengths(name)[pages].astype(np.int64) + 1, 0)
-    inside = np.flatnonzero(fields == _COMMENTS)
+    places = _places(segment, positions)
+    starts = segment.field_starts[places]
+    inside = ((places & 3) == _COMMENTS).nonzero()[0]
     comments = comments_of_positions(segment, positions[inside])
     starts[inside] = segment.comment_span_starts[comments]
     return starts
+
+
+def _places(segment: SegmentView, positions: Positions) -> NDArray[np.intp]:
+    """Page · 4 + stream field of each position."""
+    return segment.field_starts.searchsorted(positions, side="right") - 1
 
 
 def tally(
     snapshot: Snapshot, segment: SegmentView, positions: Positions, field: str
 ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     """The living units (snapshot's numbers) in which positions lie, and how often, weighted."""
-    pages = pages_of_positions(segment, positions)
-    fields = fields_of_positions(segment, positions, pages)
+    places = _places(segment, positions)
+    pages = places >> 2
     if field == "comment":
-        weights = (fields == _COMMENTS).astype(np.float64)
+        weights = ((places & 3) == _COMMENTS).astype(np.float64)
     else:
-        weights = field_weights(field, snapshot.ranking)[fields]
+        weights = field_weights(field, snapshot.ranking).take(places & 3)
     keep = weights > 0
     if segment.alive is not None:
         keep &= segment.alive[pages]
     if not keep.all():
         positions, pages, weights = positions[keep], pages[keep], weights[keep]
     if not len(pages):
-        return np.zeros(0, np.intp), np.zeros(0)
+        return NO_UNITS, np.zeros(0)
     if field == "comment":
         units = comments_of_positions(segment, positions) + segment.comment_base
     else:
         units = pages + segment.page_base
-    heads = np.flatnonzero(np.diff(units, prepend=-1))
+    heads = heads_of(units)
     return units[heads], np.add.reduceat(weights, heads)

@@ -13,7 +13,17 @@ if TYPE_CHECKING:
 
     from searchkit.search.space import Space
 
-__all__ = ["NOTHING", "Matches", "added", "constant", "located", "maximum", "members", "without"]
+__all__ = [
+    "NOTHING",
+    "Matches",
+    "added",
+    "constant",
+    "heads_of",
+    "located",
+    "maximum",
+    "members",
+    "without",
+]
 
 _DENSE = 16
 """A table over all units pays once the lists together reach 1/16 of them (2 cores, 2026: sorting
@@ -80,7 +90,7 @@ def added(lists: Sequence[Matches], space: Space) -> Matches:
     if len(units) * _DENSE < space.size:
         order = units.argsort(kind="stable")
         units, scores = units[order], scores[order]
-        heads = _heads(units)
+        heads = heads_of(units)
         return Matches(units[heads], np.add.reduceat(scores, heads))
     table: NDArray[Any] = np.bincount(units, scores, space.size)
     if scores.min() > 0:
@@ -107,8 +117,9 @@ def maximum(lists: Sequence[Matches], space: Space, tiebreak: float = 0.0) -> Ma
     return Matches(found, scores)
 
 
-def _heads(units: NDArray[np.intp]) -> NDArray[np.intp]:
+def heads_of(units: NDArray[np.integer]) -> NDArray[np.intp]:
+    """Where each number first stands in an ascending array; there must be one."""
     fresh = np.empty(len(units), bool)
     fresh[0] = True
     np.not_equal(units[1:], units[:-1], out=fresh[1:])
-    return np.flatnonzero(fresh)
+    return fresh.nonzero()[0]

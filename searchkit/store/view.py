@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from searchkit.schema import STREAM_FIELDS
 from searchkit.store.bisection import Bisection
 from searchkit.store.columns import Origin, page_hash
 from searchkit.store.documents import PageDecoder
@@ -81,6 +82,15 @@ class SegmentView:
         """The page of every comment, ascending."""
         starts = self.page_comments.astype(np.intp)
         return np.repeat(np.arange(self.pages), starts[1:] - starts[:-1])
+
+    @cached_property
+    def field_starts(self) -> NDArray[np.unsignedinteger]:
+        """Where each stream field of each page begins: four positions a page, ascending."""
+        starts = np.empty((self.pages, len(STREAM_FIELDS)), self.list_positions.dtype)
+        starts[:, 0] = self.span_starts[: self.pages]
+        for i, name in enumerate(STREAM_FIELDS[:-1]):
+            starts[:, i + 1] = starts[:, i] + self.lengths(name) + 1
+        return starts.ravel()
 
     @cached_property
     def alive_comments(self) -> NDArray[np.bool_] | None:
