@@ -346,3 +346,23 @@ def test_comments_of_other_themes_are_read(html: str, expected: Expected) -> Non
 @pytest.mark.parametrize("html", [n[1] for n in NONE], ids=[n[0] for n in NONE])
 def test_what_only_looks_like_comments_is_left(html: str) -> None:
     assert extract(html) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "belongs"),
+    [
+        ("<h3>Kommentare unserer Leser</h3>", True),
+        ("<div><b>2 Leserkommentare</b></div>", True),
+        ("<h3>Wer mitredet</h3>", False),
+        (
+            "<p>Kommentare sind willkommen, sagt der Bürgermeister, der jede Zuschrift selbst lesen und beantworten will.</p>",
+            False,
+        ),
+    ],
+)
+def test_the_heading_right_before_the_comments_is_no_article(heading: str, belongs: bool) -> None:
+    page = f"<body>{ARTICLE}{heading}{TABLE.removeprefix('<h3>Kommentare</h3>')}</body>"
+    found = extract_comments(LexborHTMLParser(page))
+    assert len(found.comments) == 2
+    texts = [block.text() for block in found.blocks]
+    assert (LexborHTMLParser(heading).text() in texts) is belongs

@@ -11,7 +11,7 @@ from searchkit.model import Comment
 from searchkit.pages.comments.items import Found, find_items
 from searchkit.pages.comments.linked import linked_comments, linked_count
 from searchkit.pages.comments.nesting import depths_of
-from searchkit.pages.comments.placement import block_around
+from searchkit.pages.comments.placement import block_around, heading_over
 from searchkit.pages.comments.stated import stated_count
 from searchkit.pages.comments.survey import survey
 from searchkit.pages.dates import read_clock
@@ -74,7 +74,7 @@ def extract_comments(
     page = survey(tree)
     found = find_items(tree, page, base, most)
     comments = _comments(found, url)
-    blocks = (block_around([read.node for read in found.reads]),) if comments else ()
+    blocks = _blocks(found) if comments else ()
     system: str | None = found.family.name
     if not comments:
         comments = tuple(linked_comments(linked)[:most])
@@ -84,6 +84,13 @@ def extract_comments(
         stated = stated_count(page.seeds, blocks, url)
     fewer = stated is not None and stated > len(comments)
     return CommentsFound(comments, blocks, stated if fewer else None, system)
+
+
+def _blocks(found: Found) -> tuple[LexborNode, ...]:
+    """The element around the comments, and the heading right before it."""
+    block = block_around([read.node for read in found.reads])
+    heading = heading_over(block)
+    return (block,) if heading is None else (block, heading)
 
 
 def _comments(found: Found, url: str | None) -> tuple[Comment, ...]:

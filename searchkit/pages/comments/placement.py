@@ -20,6 +20,7 @@ __all__ = [
     "among_latest",
     "ancestors",
     "block_around",
+    "heading_over",
     "headings_before",
     "in_sidebar",
     "of_one_page",
@@ -34,6 +35,12 @@ _LATEST = re.compile(
     r"(?!\s(?:zum|zu\sdiesem|on\sthis))|zuletzt kommentiert|meistkommentiert",
     re.IGNORECASE,
 )
+_OVER_COMMENTS = re.compile(
+    r"(?:\d+\s|ein\s|ihre\s|alle\s)?(?:leser\w*-?\s?)?(?:kommentare?|briefe|meinung(?:en)?|diskussion"
+    r"|comments?|reaktionen|responses|antworten)\b.{0,60}$",
+    re.IGNORECASE,
+)
+_HOLDERS = ("tbody", "table", "ol", "ul", "dl", "div", "section")
 _BLOCK = re.compile(
     r"comment|kommentar|leserbrief|disqus|wpdiscuz|respond|discussion|posting|talkback"
 )
@@ -127,6 +134,21 @@ def block_around(nodes: Sequence[LexborNode]) -> LexborNode:
             break
         block = holder
     return block
+
+
+def heading_over(block: LexborNode) -> LexborNode | None:
+    """The heading right before the element that holds the comments, if it names them."""
+    holder: LexborNode | None = block
+    while holder is not None and holder.tag in _HOLDERS:
+        before = holder.prev
+        while before is not None:
+            text = before.text() if before.is_element_node else before.text_content or ""
+            if text.strip():
+                short = before.is_element_node and len(text) <= 4 * _LONGEST_HEADING
+                return before if short and _OVER_COMMENTS.match(clean(text)) else None
+            before = before.prev
+        holder = holder.parent
+    return None
 
 
 def ancestors(node: LexborNode) -> list[LexborNode]:
