@@ -34,3 +34,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--rewrite-golden", action="store_true", help="Write the golden ranking file anew."
     )
+    parser.addoption(
+        "--rewrite-floors", action="store_true", help="Raise the floors of the pages' figures."
+    )

@@ -1,0 +1,77 @@
+"""Every fixture reads as its author noted it down by reading: all fields, all comments."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from searchkit.model import page_record
+from searchkit.pages import parse_page
+from searchkit.settings import Limits
+from searchkit.sources import find_files, read_page
+from searchkit.sources.files import SourceFile
+
+ROOT = Path(__file__).resolve().parents[2]
+EXPECTED = sorted((ROOT / "fixtures").glob("*/*.expected.json"))
+NAMES = [file.name.removesuffix(".expected.json") for file in EXPECTED]
+
+OPEN = {
+    ("blog-blogger", "site"): "only the header names the blog, and the title begins with its name",
+    ("drupal7-blog", "keywords"): "the tags are plain links in a field that is named after them",
+    ("forum-phpbb3", "section"): "the trail begins with the index of all forums",
+    ("it-magazin-2019", "teaser"): "the lead is a paragraph like any other",
+    ("magazin-windows1252", "body"): "a box of dates and telephone numbers reads like the article",
+    ("zeitung-microdata", "section"): "the section stands in a meta element of the body",
+}
+"""Fields that are not read as expected yet, and why; one that is read must leave the list."""
+
+
+def record_of(expected: Path) -> dict[str, object]:
+    """What `searchkit parse` prints for the fixture of an expectation."""
+    name = expected.name.removesuffix(".expected.json")
+    (page,) = (
+        file for file in expected.parent.glob(f"{name}.*") if not file.name.endswith(".json")
+    )
+    (source,) = find_files([page])
+    assert isinstance(source, SourceFile)
+    return page_record(parse_page(read_page(source, Limits())))
+
+
+def field_cases() -> list[object]:
+    """Each fixture with each of its fields; open ones are marked."""
+    cases: list[object] = []
+    for file, name in zip(EXPECTED, NAMES, strict=True):
+        for field in json.loads(file.read_text("utf-8")):
+            if field != "path":
+                why = OPEN.get((name, field))
+                marks = [pytest.mark.xfail(strict=True, reason=why)] if why else []
+                cases.append(pytest.param(file, field, id=f"{name}-{field}", marks=marks))
+    return cases
+
+
+@pytest.fixture(scope="module")
+def records() -> dict[Path, dict[str, object]]:
+    return {file: record_of(file) for file in EXPECTED}
+
+
+@pytest.mark.parametrize(("expected", "field"), field_cases())
+def test_a_fixtures_field_reads_as_noted(
+    expected: Path, field: str, records: dict[Path, dict[str, object]]
+) -> None:
+    noted = json.loads(expected.read_text("utf-8"))
+    assert records[expected].get(field) == noted[field]
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=NAMES)
+def test_a_fixture_has_no_field_that_was_not_noted(
+    expected: Path, records: dict[Path, dict[str, object]]
+) -> None:
+    noted = json.loads(expected.read_text("utf-8"))
+    unnoted = set(records[expected]) - set(noted)
+    assert not {field for field in unnoted if (NAMES[EXPECTED.index(expected)], field) not in OPEN}
+
+
+def test_fields_said_to_be_open_belong_to_fixtures() -> None:
+    assert {name for name, _ in OPEN} <= set(NAMES)
