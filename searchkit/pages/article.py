@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from searchkit.pages.marking import mark_boxes
 from searchkit.pages.outline import HEADINGS
-from searchkit.pages.phrases import furniture_by_words
+from searchkit.pages.phrases import furniture_by_words, furniture_heading
 from searchkit.pages.repetition import Printed
 from searchkit.pages.root import find_root
 from searchkit.pages.survey import LONG
@@ -148,6 +148,9 @@ def _trimmed(outline: Outline, blocks: list[Block]) -> list[Block]:
         return blocks
     homes = {_home(outline, blocks[number]) for number in prose}
     for number, block in enumerate(blocks):
+        if number > prose[-1] and furniture_heading(block.text):
+            block.dropped = "label below the text"
+            continue
         among = prose[0] <= number <= prose[-1] or block.kind in ("td", "th", "dd", "dt")
         if among or _home(outline, block) in homes:
             continue
@@ -176,7 +179,7 @@ def _without_idle_headings(blocks: list[Block]) -> list[Block]:
     kept: list[Block] = []
     follows = False
     for block in reversed(blocks):
-        heading = block.kind in HEADINGS
+        heading = block.kind in HEADINGS and not _ENDS.search(block.text)
         if heading and not follows:
             block.dropped = "heading of nothing"
             continue

@@ -96,19 +96,23 @@ def find_section(
     tree: LexborHTMLParser, head: Head, linked: Entity, entities: list[Entity]
 ) -> Sourced[str] | None:
     """The department of the page, the most general where several are given."""
-    for origin, texts in (
-        ("JSON-LD articleSection", list(_strings(linked.get("articleSection")))),
-        ("meta article:section", head.all("article:section", "og:article:section", "section")),
-        ("meta category", head.all("category", "dc.subject.section", "cxenseparse:section")),
-        ("JSON-LD breadcrumbs", list(_crumbs(entities))),
-        ("rel=category", _linked_words(tree, '[rel~="category"]')),
-        ("breadcrumbs", _linked_words(tree, _TRAIL)[::-1]),
-    ):
+    for origin, texts in _section_texts(tree, head, linked, entities):
         for text in texts:
             label = clean(text)
             if label and len(label) <= _LONGEST_LABEL and fold(label) not in _GENERIC_SECTIONS:
                 return Sourced(label, origin)
     return None
+
+
+def _section_texts(
+    tree: LexborHTMLParser, head: Head, linked: Entity, entities: list[Entity]
+) -> Iterator[tuple[str, list[str]]]:
+    yield "JSON-LD articleSection", list(_strings(linked.get("articleSection")))
+    yield "meta article:section", head.all("article:section", "og:article:section", "section")
+    yield "meta category", head.all("category", "dc.subject.section", "cxenseparse:section")
+    yield "JSON-LD breadcrumbs", list(_crumbs(entities))
+    yield "rel=category", _linked_words(tree, '[rel~="category"]')
+    yield "breadcrumbs", _linked_words(tree, _TRAIL)[::-1]
 
 
 def _linked_words(tree: LexborHTMLParser, selector: str) -> list[str]:
@@ -134,13 +138,7 @@ def find_keywords(
     tree: LexborHTMLParser, head: Head, linked: Entity
 ) -> Sourced[tuple[str, ...]]:
     """The words that the page is filed under, as printed, each once."""
-    for origin, texts in (
-        ("JSON-LD keywords", list(_strings(linked.get("keywords")))),
-        ("meta news_keywords", head.all("news_keywords")),
-        ("meta keywords", head.all("keywords")),
-        ("meta article:tag", head.all("article:tag", "og:article:tag", "parsely-tags")),
-        ("rel=tag", _linked_words(tree, '[rel~="tag"]:not([rel~="category"])')),
-    ):
+    for origin, texts in _keyword_texts(tree, head, linked):
         seen: dict[str, str] = {}
         for text in texts:
             for word in re.split(r"[,;|]", text):
@@ -150,6 +148,16 @@ def find_keywords(
         if seen:
             return Sourced(tuple(seen.values())[:_MOST_KEYWORDS], origin)
     return Sourced((), "nowhere")
+
+
+def _keyword_texts(
+    tree: LexborHTMLParser, head: Head, linked: Entity
+) -> Iterator[tuple[str, list[str]]]:
+    yield "JSON-LD keywords", list(_strings(linked.get("keywords")))
+    yield "meta news_keywords", head.all("news_keywords")
+    yield "meta keywords", head.all("keywords")
+    yield "meta article:tag", head.all("article:tag", "og:article:tag", "parsely-tags")
+    yield "rel=tag", _linked_words(tree, '[rel~="tag"]:not([rel~="category"])')
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -181,6 +181,8 @@ _BYLINE = re.compile(
         r"[A-ZÄÖÜ]{2,6}(?: [A-ZÄÖÜ-]+)? ?\([^()]{2,60}\)",
     )
 )
+# Dates that an article is about.
+_EVENT = re.compile(r"termin|beginn|wann|einlass|start|anmelde", re.IGNORECASE)
 _CONSENTING = (
     "akzeptier", "zustimm", "einverstanden", "einwillig", "extern", "mit einem klick", "cookie",
 )  # fmt: skip
@@ -241,7 +243,7 @@ def _is_caption(text: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    span = find_date(text)
+    span = None if _EVENT.match(text) else find_date(text)
     return span is not None and len(text) - (span.end - span.start) <= 25
 
 

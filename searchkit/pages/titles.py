@@ -35,6 +35,7 @@ _HEADLINE = re.compile(r"headline(?!.*kicker)|title(?!.*kicker)|titel|heading", 
 # What forums print before a thread's title.
 _LABEL = re.compile(r"^(?:Thema|Betreff|Topic|Thread):\s+")
 _LONGEST = 300
+_LINKED = 0.8
 # A linked headline is often cut at Google's limit of 110 characters.
 _CUT = 100
 # A title below this many letters may be a menu's word as well ("News", "Politik").
@@ -115,7 +116,9 @@ def _headings(outline: Outline, names: frozenset[str]) -> Iterator[_Heading]:
         node = outline.boxes[block.box].node
         if block.linked and _leads_home(node):
             continue
-        text = _LABEL.sub("", _without_kicker(node, block.text))
+        # A heading that leads elsewhere is another page's: what it is made of does not matter.
+        elsewhere = block.linked >= _LINKED * len(block.text)
+        text = _LABEL.sub("", block.text if elsewhere else _without_kicker(node, block.text))
         if fold(text) not in names and fold(text):
             yield _Heading(block.kind, text, block.text)
 
