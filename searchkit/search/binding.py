@@ -81,13 +81,13 @@ class Binder:
         if depth > _DEEPEST:
             raise QueryError("the query is nested too deeply", "make it simpler")
         about = _about(tree)
-        if type(tree) is query.Term and about == {comments}:
+        if type(tree) is query.Term and comments in about:
             return term_leaf(self._snapshot, tree, boost * tree.boost)
-        if comments and about == {False}:
+        if comments and about == _PAGES:
             child = self._bind(tree, boost, False, depth + 1)
             carry = partial(pages_to_comments, self._snapshot)
             return Spread(child, carry, self._space(comments=True))
-        if not comments and about == {True} and not _divides(tree):
+        if not comments and about == _COMMENTS and not _divides(tree):
             return self._group([(tree, boost)], [], depth)
         boost *= getattr(tree, "boost", 1.0)
         for kind, method in self._COMPOUNDS:
@@ -116,10 +116,10 @@ class Binder:
 
     def _and(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:
         positive, negative = _flattened(tree, boost)
-        if comments:
-            return self._all(positive, negative, True, depth)
-        about_comment = [part for part in positive if _about(part[0]) == {True}]
-        excluded = [part for part in negative if _about(part[0]) == {True}]
+        if comments or True not in _about(tree):
+            return self._all(positive, negative, comments, depth)
+        about_comment = [part for part in positive if _about(part[0]) == _COMMENTS]
+        excluded = [part for part in negative if _about(part[0]) == _COMMENTS]
         nodes: list[Node] = []
         if about_comment or (excluded and self._meant is not None):
             nodes.append(self._group(about_comment, excluded, depth))

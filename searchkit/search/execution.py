@@ -55,9 +55,14 @@ class SearchRequest:
         return CommentFilter(self.comment_authors, self.comment_date)
 
     @property
-    def page_filter(self) -> PageFilter:
-        """The conditions on the page."""
-        return PageFilter(self.author, self.site, self.published)
+    def filters(self) -> list[CommentFilter | PageFilter]:
+        """The conditions beside the query."""
+        found: list[CommentFilter | PageFilter] = []
+        if self.comment_authors or self.comment_date is not None:
+            found.append(self.comment_filter)
+        if not (self.author is None and self.site is None and self.published is None):
+            found.append(PageFilter(self.author, self.site, self.published))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +106,19 @@ def _found(snapshot: Snapshot, request: SearchRequest) -> Matches:
         units = living_units(snapshot, comments=comments)
         found = Matches(units, np.zeros(len(units)))
     else:
-        meant = None if comments else _meant(snapshot, request.comment_filter)
+        meant = None if comments else _meant(snapshot, request)
         found = Binder(snapshot, comments=comments, meant=meant).bind(request.query).matches()
-    for conditions in (request.comment_filter, request.page_filter):
-        if conditions:
-            among = conditions.among_comments if comments else conditions.among_pages
-            at = among(snapshot, found.units).nonzero()[0]
-            found = Matches(found.units[at], found.scores[at])
+    for conditions in request.filters:
+        among = conditions.among_comments if comments else conditions.among_pages
+        found = found.at(among(snapshot, found.units).nonzero()[0])
     return found
 
 
-def _meant(snapshot: Snapshot, conditions: CommentFilter) -> Callable[[], Units] | None:
-    """The comments that the conditions leave; few queries want to know all of them."""
-    if not conditions:
+def _meant(snapshot: Snapshot, request: SearchRequest) -> Callable[[], Units] | None:
+    """The comments that the filters leave; few queries want to know all of them."""
+    if not request.comment_authors and request.comment_date is None:
         return None
+    conditions = request.comment_filter
     return lambda: Units(conditions.units(snapshot), 0.0, space_of(snapshot, comments=True))
 
 
@@ -126,24 +130,23 @@ def matching_comments(
     Without either there are none. Where only filters speak of comments, those with more of the
     query's words come first.
     """
-    comment_filter = request.comment_filter
-    meant = _meant(snapshot, comment_filter)
+    meant = _meant(snapshot, request)
     binder = Binder(snapshot, comments=False, meant=meant)
     if request.query is not None:
         binder.bind(request.query)
     span = snapshot.comments_of(page)
     own = np.arange(span.start, span.stop)
     if binder.comment_groups:
-        keep, scores = _among(binder.comment_groups, own)
-        units = own[keep]
+        places, scores = _among(binder.comment_groups, own)
+        units = own[places]
     elif meant is not None:
-        units = own[comment_filter.among_comments(snapshot, own)]
+        units = own[request.comment_filter.among_comments(snapshot, own)]
         scores = np.zeros(len(units))
         words = _words_in_comments(request.query)
         if words:
             node = Binder(snapshot, comments=True).bind(query.Or(words))
-            keep, more = node.among(units)
-            scores[keep] = more
+            places, more = node.among(units)
+            scores[places] = more
     else:
         return FoundComments(0, [], [])
     top = best(scores, len(units) if limit is None else limit)
@@ -152,7 +155,7 @@ def matching_comments(
 
 def _among(
     groups: list[Node], units: NDArray[np.intp]
-) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     node = groups[0] if len(groups) == 1 else AnyOf(groups, groups[0].space)
     return node.among(units)
 

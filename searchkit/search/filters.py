@@ -35,9 +35,6 @@ class CommentFilter:
     authors: tuple[str, ...] = ()
     dates: Span | None = None
 
-    def __bool__(self) -> bool:
-        return bool(self.authors) or self.dates is not None
-
     def units(self, snapshot: Snapshot) -> NDArray[np.intp]:
         """The living comments that meet the conditions."""
         if self.authors:
@@ -75,9 +72,6 @@ class PageFilter:
     author: str | None = None
     site: str | None = None
     dates: Span | None = None
-
-    def __bool__(self) -> bool:
-        return self.author is not None or self.site is not None or self.dates is not None
 
     def among_comments(self, snapshot: Snapshot, comments: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Which of some living comments (ascending) stand on a page that meets the conditions."""

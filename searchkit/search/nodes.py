@@ -59,11 +59,11 @@ class Node(ABC):
         """All units."""
         return self.matches().units
 
-    def among(self, units: NDArray[np.intp]) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-        """Which of the given units (ascending) match, and the scores of those that do."""
+    def among(self, units: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """Where those of the given units (ascending) stand that match, and their scores."""
         found = self.matches()
-        keep, at = located(units, found.units, self.space)
-        return keep, found.scores[at]
+        places, at = located(units, found.units, self.space)
+        return places, found.scores.take(at)
 
 
 class Units(Node):
@@ -103,11 +103,11 @@ class Scored(Node):
     def matches(self) -> Matches:
         return Matches(self._list.units, self._list.saturation() * self._weight)
 
-    def among(self, units: NDArray[np.intp]) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-        keep, at = located(units, self._list.units, self.space)
+    def among(self, units: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        places, at = located(units, self._list.units, self.space)
         scores = self._list.saturation_at(at)
         scores *= self._weight
-        return keep, scores
+        return places, scores
 
 
 class AllOf(Node):
@@ -126,10 +126,9 @@ class AllOf(Node):
     def matches(self) -> Matches:
         found = self._children[0].matches()
         for child in self._children[1:]:
-            keep, scores = child.among(found.units)
-            units = found.units[keep]
-            scores += found.scores[keep]
-            found = Matches(units, scores)
+            places, scores = child.among(found.units)
+            scores += found.scores.take(places)
+            found = Matches(found.units.take(places), scores)
         for child in self._excluded:
             found = without(found, child.units(), self.space)
         return found
@@ -165,9 +164,7 @@ class AtLeast(Node):
     def matches(self) -> Matches:
         lists = [child.matches() for child in self._children]
         counts = added([constant(found.units, 1.0) for found in lists], self.space)
-        keep = counts.scores >= self._number
-        found = added(lists, self.space)
-        return Matches(found.units[keep], found.scores[keep])
+        return added(lists, self.space).at((counts.scores >= self._number).nonzero()[0])
 
 
 class BestOf(Node):
@@ -201,9 +198,9 @@ class Optional(Node):
 
     def matches(self) -> Matches:
         found = self._required.matches()
-        keep, scores = self._optional.among(found.units)
+        places, scores = self._optional.among(found.units)
         total = found.scores.copy()
-        total[keep] += scores
+        total[places] += scores
         return Matches(found.units, total)
 
 
@@ -221,8 +218,7 @@ class Required(Node):
 
     def matches(self) -> Matches:
         found = self._scored.matches()
-        keep = members(found.units, self._required.units(), self.space)
-        return Matches(found.units[keep], found.scores[keep])
+        return found.at(members(found.units, self._required.units(), self.space).nonzero()[0])
 
 
 class Constant(Node):

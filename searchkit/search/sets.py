@@ -36,6 +36,10 @@ class Matches(NamedTuple):
     units: NDArray[np.intp]
     scores: NDArray[np.float64]
 
+    def at(self, places: NDArray[np.intp]) -> Matches:
+        """Those that stand at some places."""
+        return Matches(self.units.take(places), self.scores.take(places))
+
 
 NOTHING = Matches(np.zeros(0, np.intp), np.zeros(0))
 
@@ -47,10 +51,28 @@ def constant(units: NDArray[np.intp], score: float) -> Matches:
 
 def located(
     units: NDArray[np.intp], many: NDArray[np.intp], space: Space
+) -> tuple[NDArray[np.intp], NDArray[np.integer]]:
+    """Where the numbers that both hold stand in `units`, and where in `many` (both ascending)."""
+    found, at = _compared(units, many, space)
+    places = found.nonzero()[0]
+    return places, at.take(places)
+
+
+def members(units: NDArray[np.intp], many: NDArray[np.intp], space: Space) -> NDArray[np.bool_]:
+    """Which of `units` (each once) are in the sorted `many`, which may hold some repeatedly."""
+    if len(many) >= len(units):
+        return _compared(units, many, space)[0]
+    keep = np.zeros(len(units), bool)
+    keep[located(many, units, space)[1]] = True
+    return keep
+
+
+def _compared(
+    units: NDArray[np.intp], many: NDArray[np.intp], space: Space
 ) -> tuple[NDArray[np.bool_], NDArray[np.integer]]:
-    """Which of `units` are in the sorted `many`, and where those that are stand in it."""
+    """Which of `units` are in `many`, and where those that are stand in it."""
     if not len(many) or not len(units):
-        return np.zeros(len(units), bool), np.zeros(0, np.intp)
+        return np.zeros(len(units), bool), np.zeros(len(units), np.intp)
     at: NDArray[np.integer]
     if len(units) * len(many).bit_length() < len(many) + len(units):
         at = many.searchsorted(units)
@@ -59,25 +81,15 @@ def located(
         table = space.tables.places
         table[many] = space.ordinals[: len(many)]
         at = table.take(units)
-    found = many.take(at, mode="clip") == units
-    return found, at[found]
-
-
-def members(units: NDArray[np.intp], many: NDArray[np.intp], space: Space) -> NDArray[np.bool_]:
-    """Which of `units` (each once) are in the sorted `many`, which may hold some repeatedly."""
-    if len(many) >= len(units):
-        return located(units, many, space)[0]
-    keep = np.zeros(len(units), bool)
-    keep[located(many, units, space)[1]] = True
-    return keep
+    return many.take(at, mode="clip") == units, at
 
 
 def without(found: Matches, excluded: NDArray[np.intp], space: Space) -> Matches:
     """The units that are not excluded."""
     if not len(excluded) or not len(found.units):
         return found
-    keep = ~members(found.units, excluded, space)
-    return Matches(found.units[keep], found.scores[keep])
+    places = (~members(found.units, excluded, space)).nonzero()[0]
+    return found.at(places)
 
 
 def added(lists: Sequence[Matches], space: Space) -> Matches:

@@ -44,15 +44,14 @@ class TermList:
         """tf / (tf + norm) of all units, computed when it is first asked for."""
         found = self._saturation
         if found is None:
-            found = self._saturation = saturated(self.frequencies, self._norms[self.units])
+            found = self._saturation = saturated(self.frequencies, self._norms.take(self.units))
         return found
 
     def saturation_at(self, places: NDArray[np.integer]) -> NDArray[np.float64]:
         """The same for some places of the list."""
         if self._saturation is not None:
-            known: NDArray[np.float64] = self._saturation[places]
-            return known
-        return saturated(self.frequencies[places], self._norms[self.units[places]])
+            return self._saturation.take(places)
+        return saturated(self.frequencies.take(places), self._norms.take(self.units.take(places)))
 
 
 class _TermLists:
