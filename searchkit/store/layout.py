@@ -66,15 +66,20 @@ class Layout:
         segment.column("comment_span_starts", starts[self._comment_span].astype(np.uint32))
         segment.column("comment_length", in_comment.astype(np.uint32))
 
+    def spans(self) -> NDArray[np.uint32]:
+        """The span of every position."""
+        numbers = np.arange(len(self._lengths), dtype=np.uint32)
+        return np.repeat(numbers, self._lengths + 1)
+
     def page_fields(self) -> NDArray[np.uint32]:
-        """For every position `page << 2 | field`."""
+        """For every span `page << 2 | field`."""
         page = np.repeat(np.arange(len(self._page_spans)), self._page_spans)
         field = np.minimum(np.arange(len(page)) - self._first_span[page], PAGE_SPANS)
-        return np.repeat((page << 2 | field).astype(np.uint32), self._lengths + 1)
+        return (page << 2 | field).astype(np.uint32)
 
     def comment_numbers(self) -> NDArray[np.uint32]:
-        """For every position its comment, 0 where it is in none."""
+        """For every span its comment, 0 where it is in none."""
         comment = np.zeros(len(self._lengths), np.uint32)
         numbers = np.arange(self.comments)
         comment[self._comment_span] = comment[self._comment_span + 1] = numbers
-        return np.repeat(comment, self._lengths + 1)
+        return comment

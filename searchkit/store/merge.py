@@ -77,6 +77,8 @@ def merge_segments(
         _merge_keys(segment, survivors)
         merge_lists(segment, survivors)
         merge_documents(segment, survivors)
+        for s in survivors:
+            s.view.files.release()
         write_compounds(segment, end[0], others)
         segment.finish(end[0], end[1])
     except BaseException:

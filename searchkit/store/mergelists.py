@@ -47,6 +47,8 @@ def merge_lists(segment: SegmentWriter, survivors: Sequence[Survivors]) -> None:
             _slice(s, mapping, start, stop) for s, mapping in zip(survivors, mappings, strict=True)
         ]
         sink.append(_interleaved(slices, stop - start))
+        for s in survivors:
+            s.view.files.release()
     sink.finish()
 
 

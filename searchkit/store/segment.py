@@ -117,6 +117,12 @@ class SegmentFiles:
         except (KeyError, TypeError, ValueError) as error:
             raise damaged(self.folder / HEADER, f"has no valid array {name!r}") from error
 
+    def release(self) -> None:
+        """Let go of the pages of memory that were read; what is read again comes from the file."""
+        for mapped in self._maps.values():
+            if isinstance(mapped, mmap.mmap):
+                mapped.madvise(mmap.MADV_DONTNEED)
+
     def has(self, name: str) -> bool:
         """Whether the segment carries an array of this name."""
         return name in self._arrays

@@ -73,6 +73,11 @@ class TokenBuffer:
         counts = np.fromiter(map(len, pieces[:-1]), np.int64, len(texts))
         return np.concatenate([np.zeros(0, np.int32), *pieces]), counts
 
+    def take_numbers(self) -> UnitNumbers:
+        """The distinct units; the buffer keeps them no longer."""
+        numbers, self.numbers = self.numbers, UnitNumbers()
+        return numbers
+
     def take_stream(self) -> NDArray[np.int32]:
         """The numbers of all units, span after span; the buffer keeps them no longer."""
         stream, self._stream = self._stream, []

@@ -68,7 +68,7 @@ class _Batch:
         )
 
 
-_BYTES_PER_TOKEN = 34
+_BYTES_PER_TOKEN = 24
 _BYTES_PER_UNIT = 400
 _BYTES_PER_PAGE = 1000
 """Peak growth of the process while flushing, divided up (make_archive.py, 20,000 pages)."""
@@ -217,14 +217,15 @@ class PageWriter:
         self._next_segment += 1
         try:
             batch.documents.write(segment)
-            comments = write_postings(segment, batch.tokens)
             batch.columns.write(segment)
-            write_compounds(segment, len(batch), [living.view for living in self._living])
-            segment.finish(len(batch), comments)
+            pages, batch.columns = len(batch), ColumnBuilder()  # to have its room for the postings
+            comments = write_postings(segment, batch.tokens)
+            write_compounds(segment, pages, [living.view for living in self._living])
+            segment.finish(pages, comments)
         except BaseException:
             segment.abandon()
             raise
-        living = self._opened(segment.id, len(batch), comments)
+        living = self._opened(segment.id, pages, comments)
         living.dead[list(batch.dead)] = True
         self._living.append(living)
         self._batch = _Batch(batch.documents.dictionary)
