@@ -118,8 +118,8 @@ def _meant(snapshot: Snapshot, request: SearchRequest) -> Callable[[], Units] | 
     """The comments that the filters leave; few queries want to know all of them."""
     if not request.comment_authors and request.comment_date is None:
         return None
-    conditions = request.comment_filter
-    return lambda: Units(conditions.units(snapshot), 0.0, space_of(snapshot, comments=True))
+    space = space_of(snapshot, comments=True)
+    return lambda: Units(request.comment_filter.units(snapshot), 0.0, space)
 
 
 def matching_comments(

@@ -10,8 +10,9 @@ import numpy as np
 from searchkit.german import forms_and_positions
 from searchkit.schema import fold_name
 from searchkit.search.join import comments_among_pages
-from searchkit.search.sets import members
+from searchkit.search.sets import heads_of, members
 from searchkit.search.space import space_of
+from searchkit.search.termlists import kept_list
 from searchkit.store.format import NO_NUMBER
 from searchkit.store.lists import NO_UNITS, key_postings
 
@@ -53,16 +54,24 @@ class CommentFilter:
     def among_pages(self, snapshot: Snapshot, pages: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Which of some living pages (ascending) have a comment that meets the conditions."""
         if self.authors:
-            theirs = snapshot.comment_page.take(self._by_authors(snapshot))
+            theirs = kept_list(snapshot, ("pages", self), lambda: self._pages_by_authors(snapshot))
             return members(pages, theirs, space_of(snapshot, comments=False))
         return _commented(snapshot, pages, self.dates or _ALWAYS)
 
     def _by_authors(self, snapshot: Snapshot) -> NDArray[np.intp]:
-        lists = [key_postings(snapshot, "comment_author", fold_name(name)) for name in self.authors]
+        return kept_list(snapshot, ("comments", self), lambda: self._comments_by_authors(snapshot))
+
+    def _comments_by_authors(self, snapshot: Snapshot) -> NDArray[np.intp]:
+        names = map(fold_name, self.authors)
+        lists = [key_postings(snapshot, "comment_author", name) for name in names]
         units = lists[0] if len(lists) == 1 else np.unique(np.concatenate(lists))
         if self.dates is not None:
             units = units[_within(snapshot.comment_date.take(units), self.dates)]
         return units
+
+    def _pages_by_authors(self, snapshot: Snapshot) -> NDArray[np.intp]:
+        pages = snapshot.comment_page.take(self._comments_by_authors(snapshot))
+        return pages[heads_of(pages)] if len(pages) > 1 else pages
 
 
 @dataclass(frozen=True, slots=True)

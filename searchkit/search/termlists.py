@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from searchkit.search.bm25 import saturated
 from searchkit.search.statistics import field_statistics
 from searchkit.store.lists import text_postings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Sized
 
     import numpy as np
     from numpy.typing import NDArray
@@ -40,6 +40,9 @@ class TermList:
         self._norms = norms
         self._saturation: NDArray[np.float64] | None = None
 
+    def __len__(self) -> int:
+        return len(self.units)
+
     def saturation(self) -> NDArray[np.float64]:
         """tf / (tf + norm) of all units, computed when it is first asked for."""
         found = self._saturation
@@ -54,38 +57,41 @@ class TermList:
         return saturated(self.frequencies.take(places), self._norms.take(self.units.take(places)))
 
 
-class _TermLists:
+_List = TypeVar("_List", bound="Sized")
+
+
+class _KeptLists:
     """The lists used last."""
 
     def __init__(self) -> None:
-        self._lists: dict[Hashable, TermList] = {}
+        self._lists: dict[Hashable, Sized] = {}
         self._postings = 0
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable) -> TermList | None:
+    def get(self, key: Hashable) -> Sized | None:
         with self._lock:
             found = self._lists.pop(key, None)
             if found is not None:
                 self._lists[key] = found  # last used last
             return found
 
-    def put(self, key: Hashable, made: TermList) -> None:
+    def put(self, key: Hashable, made: Sized) -> None:
         with self._lock:
             if key not in self._lists:
                 self._lists[key] = made
-                self._postings += len(made.units) + 1
+                self._postings += len(made) + 1
             while self._postings > _MOST_POSTINGS:
                 oldest = self._lists.pop(next(iter(self._lists)))
-                self._postings -= len(oldest.units) + 1
+                self._postings -= len(oldest) + 1
 
 
-def kept_list(snapshot: Snapshot, key: Hashable, make: Callable[[], TermList]) -> TermList:
+def kept_list(snapshot: Snapshot, key: Hashable, make: Callable[[], _List]) -> _List:
     """A list from the snapshot's cache, made where it is not there: pages of the same search,
     and the same search with another filter, ask for it again."""
-    lists = snapshot.cache.get("term lists")
+    lists = snapshot.cache.get("kept lists")
     if lists is None:
-        lists = snapshot.cache.setdefault("term lists", _TermLists())
-    found: TermList | None = lists.get(key)
+        lists = snapshot.cache.setdefault("kept lists", _KeptLists())
+    found: _List | None = lists.get(key)
     if found is None:
         found = make()
         lists.put(key, found)
