@@ -38,6 +38,8 @@ _MARKED = (
     ),
     ("class author", '[class*="author" i],[class*="byline" i],[class*="autor" i]'),
 )
+_BY_TITLE = "byline by the title"
+_NAME_ELEMENTS = '[rel~="author"], .author a, .vcard a, .fn'
 _COMMENT = re.compile(r"comment|kommentar", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-ZÄÖÜÉØÇ]")
 _AUTHOR_INSIDE = re.compile(r"(?:Autor(?:in|en)?|Verfasser(?:in)?):\s*(\S.{2,60})")
@@ -95,6 +97,8 @@ def find_authors(sources: AuthorSources) -> Sourced[tuple[str, ...]]:
         if any(is_person(name, sources.publishers) for name in persons):
             if not origin.startswith("JSON-LD"):
                 persons = tuple(n for n in persons if is_person(n, sources.publishers))
+            if origin == _BY_TITLE:
+                persons = _as_linked(persons, sources.tree)
             return Sourced(persons[:_MOST_NAMES], origin)
         if not houses.value:
             houses = Sourced(_distinct(n for names in named for n in names[:1]), origin)
@@ -108,7 +112,7 @@ def find_authors(sources: AuthorSources) -> Sourced[tuple[str, ...]]:
 def _sources(sources: AuthorSources) -> Iterator[tuple[str, list[str]]]:
     author = sources.linked.get("author") or sources.linked.get("creator")
     yield "JSON-LD author", list(_linked_names(author, sources.entities))
-    yield "byline by the title", list(_bylines(sources.near_title))
+    yield _BY_TITLE, list(_bylines(sources.near_title))
     for name in _META:
         yield f"meta {name}", [t for t in sources.head.all(name) if "://" not in t]
     if _WRITTEN_BY.match(sources.head.first("twitter:label1") or ""):
@@ -193,6 +197,15 @@ def _marked_up(tree: LexborHTMLParser) -> Iterator[tuple[str, list[str]]]:
             text = clean(node.attributes.get("content") or node.text(separator=" "))
             if 2 < len(text) <= _LONGEST_LINE and not _in_comments(node):
                 yield origin, [text]
+
+
+def _as_linked(names: tuple[str, ...], tree: LexborHTMLParser) -> tuple[str, ...]:
+    """Names cut where the element that names the author ends: "Jo Baerin Allgemeines" → "Jo Baer"."""
+    marked = [clean(node.text()) for node in tree.css(_NAME_ELEMENTS)[:_MOST_NODES]]
+    return tuple(
+        next((m for m in marked if len(m) > 2 and name != m and name.startswith(m)), name)
+        for name in names
+    )
 
 
 def _in_comments(node: LexborNode) -> bool:
