@@ -17,19 +17,26 @@ _MOST_POSITIONS = 2**32 - 2**26
 
 
 def segments_to_merge(
-    sizes: Sequence[int], dead: Sequence[int], positions: Sequence[int]
+    sizes: Sequence[int],
+    dead: Sequence[int],
+    positions: Sequence[int],
+    provisional: Sequence[bool],
 ) -> tuple[int, int]:
     """The run [start, stop) of segments to merge into one; start == stop where all is well.
 
-    `sizes` are living pages, `dead` deleted ones, in the order of the segments. A segment must be
-    larger than all after it together: so n pages are in at most log2(n) + 1 segments, and a page
-    is copied at most log2(n) times, since each copy stands in a segment twice as large.
+    `sizes` are living pages, `dead` deleted ones, in the order of the segments; `provisional` ones
+    were spilled while the writer went on, and must be merged. A segment must be larger than all
+    after it together: so n pages are in at most log2(n) + 1 segments, and a page is copied at most
+    log2(n) times, since each copy stands in a segment twice as large.
     """
     count = len(sizes)
-    for start in range(count - 1):
-        small = sizes[start] <= sum(sizes[start + 1 :])
-        if small and sum(positions[start:]) <= _MOST_POSITIONS:
+    for start in range(count):
+        small = start + 1 < count and sizes[start] <= sum(sizes[start + 1 :])
+        fits = sum(positions[start:]) <= _MOST_POSITIONS
+        if (small or provisional[start]) and fits:
             return start, count
+        if provisional[start]:
+            return start, start + 1
     for number, (size, gone) in enumerate(zip(sizes, dead, strict=True)):
         if gone > MOST_DEAD * (size + gone):
             return number, number + 1

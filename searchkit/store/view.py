@@ -197,7 +197,8 @@ class SegmentView:
     @cached_property
     def profile_positions(self) -> NDArray[np.intp]:
         """How many positions each profile stands for."""
-        return self.profiles.rows[:, :-1].sum(axis=1, dtype=np.intp)
+        counts: NDArray[np.intp] = self.profiles.rows[:, :-1].sum(axis=1, dtype=np.intp)
+        return counts
 
     def positions(self, term: int) -> NDArray[np.uint32]:
         """Where a term stands in the segment's token stream, ascending."""

@@ -83,6 +83,7 @@ class _Living:
             np.zeros(view.pages, bool) if view.alive is None else ~view.alive
         )
         self.changed = False
+        self.provisional = False
 
     def kill(self, number: int) -> None:
         self.dead[number] = True
@@ -145,7 +146,7 @@ class PageWriter:
         batch.documents.add(record)
         if batch.memory() > self._indexing.memory_mb << 20:
             with self._writing():
-                self._spill()
+                self._spill(provisional=True)
 
     def remove_page(self, path: str) -> bool:
         """Remove the page of a path; False where there is none."""
@@ -165,7 +166,7 @@ class PageWriter:
         """Make everything since the last commit visible, durably, at once; release the lock."""
         self._require_open()
         with self._writing():
-            self._spill()
+            self._spill(provisional=False)
             if self._merge_all or self._changed():
                 self._merge()
             if self._changed():
@@ -208,8 +209,11 @@ class PageWriter:
             segment.changed for segment in self._living
         )
 
-    def _spill(self) -> None:
-        """Write the pages in memory as a segment; no reader sees it before the commit."""
+    def _spill(self, *, provisional: bool) -> None:
+        """Write the pages in memory as a segment; no reader sees it before the commit.
+
+        A provisional one will be merged at the commit, and has no compound map until then.
+        """
         batch = self._batch
         if not len(batch):
             return
@@ -220,13 +224,15 @@ class PageWriter:
             batch.columns.write(segment)
             pages, batch.columns = len(batch), ColumnBuilder()  # to have its room for the postings
             comments = write_postings(segment, batch.tokens)
-            write_compounds(segment, pages, [living.view for living in self._living])
+            if not provisional:
+                write_compounds(segment, pages, [living.view for living in self._living])
             segment.finish(pages, comments)
         except BaseException:
             segment.abandon()
             raise
         living = self._opened(segment.id, pages, comments)
         living.dead[list(batch.dead)] = True
+        living.provisional = provisional
         self._living.append(living)
         self._batch = _Batch(batch.documents.dictionary)
 
@@ -247,6 +253,7 @@ class PageWriter:
                 [int((~segment.dead).sum()) for segment in self._living],
                 [int(segment.dead.sum()) for segment in self._living],
                 [len(segment.view.list_positions) for segment in self._living],
+                [segment.provisional for segment in self._living],
             )
             if start == stop:
                 return

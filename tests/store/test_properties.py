@@ -82,20 +82,25 @@ def run(steps, index):
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.tuples(st.integers(1, 1000), st.integers(0, 400)), max_size=30))
+@given(st.lists(st.tuples(st.integers(1, 1000), st.integers(0, 400), st.booleans()), max_size=30))
 def test_merging_ends_with_few_segments_and_few_dead_pages(segments):
-    sizes = [size for size, _ in segments]
-    dead = [gone for _, gone in segments]
+    sizes = [size for size, _, _ in segments]
+    dead = [gone for _, gone, _ in segments]
+    provisional = [new for _, _, new in segments]
     while True:
-        start, stop = segments_to_merge(sizes, dead, sizes)
+        start, stop = segments_to_merge(sizes, dead, sizes, provisional)
         if start == stop:
             break
         sizes[start:stop] = [sum(sizes[start:stop])]
         dead[start:stop] = [0]
+        provisional[start:stop] = [False]
+    assert not any(provisional)
     assert 2 ** max(0, len(sizes) - 1) <= max(1, sum(sizes))
     assert all(gone <= MOST_DEAD * (size + gone) for size, gone in zip(sizes, dead, strict=True))
 
 
 def test_merging_stops_where_positions_would_not_fit():
-    assert segments_to_merge([10, 10], [0, 0], [2**31, 2**31]) == (2, 2)
-    assert segments_to_merge([10, 10], [0, 0], [2**30, 2**30]) == (0, 2)
+    old, spilled = [False, False], [True, True]
+    assert segments_to_merge([10, 10], [0, 0], [2**31, 2**31], old) == (2, 2)
+    assert segments_to_merge([10, 10], [0, 0], [2**30, 2**30], old) == (0, 2)
+    assert segments_to_merge([10, 10], [0, 0], [2**31, 2**31], spilled) == (0, 1)
