@@ -90,6 +90,8 @@ STARS = """<div id="reviews"><h2>Bewertungen</h2><ol class="commentlist"><li cla
 
 MEMBER_PAGES = """<div class="forum-topic"><div class="forum-post-wrapper" id="post-401"><div class="post-user"><a class="username" href="/u/1">Ute Lamm</a><span class="rank">Stammgast</span><div class="stats">Beiträge: 120</div><div class="since">Registriert: 01.02.2009</div></div><div class="post-main"><div class="post-date">04.05.2019, 10:22</div><div class="post-content">Weiß jemand, wann gebaut wird?</div><div class="post-signature">Ute<br>04.05.1999: der schönste Tag</div></div></div><div class="forum-post-wrapper" id="post-402"><div class="post-user"><a class="username" href="/u/2">Ole</a><div class="since">Registriert: 03.02.2010</div></div><div class="post-main"><div class="post-date">04.05.2019, 11:00</div><div class="post-content"><blockquote><cite>Ute Lamm schrieb:</cite>Weiß jemand, wann gebaut wird?</blockquote>Nie.</div></div></div></div>"""
 
+BOARD = """<div class="blockbox"><article class="entry-inner"><div class="cell-user"><h4><a class="membername" href="/m/1">Ute Lamm</a></h4><dl><dt>Mitglied seit</dt><dd>28. Juni 2014</dd></dl><dl><dt>Ort</dt><dd>Dorfheim</dd></dl></div><div class="cell-main"><header><span>4. Mai 2019, 10:22</span> <a href="#1">#1</a></header><div>Weiß jemand, wann gebaut wird?</div></div></article><article class="entry-inner"><div class="cell-user"><h4><a class="membername" href="/m/2">Ole</a></h4><dl><dt>Mitglied seit</dt><dd>12. Juni 2017</dd></dl></div><div class="cell-main"><header><span>4. Mai 2019, 11:00</span> <a href="#2">#2</a></header><div>Nie.</div></div></article></div>"""
+
 MODERN_BLOCKS = """<div class="wp-block-comments"><h2 class="wp-block-comments-title">Ein Kommentar</h2><ol class="wp-block-comment-template"><li id="comment-601" class="comment even thread-even depth-1"><div class="wp-block-columns"><div class="wp-block-column"><div class="wp-block-avatar"><img class="avatar"></div></div><div class="wp-block-column"><div class="wp-block-comment-author-name"><a rel="external nofollow ugc" href="https://u.example">Ute Lamm</a></div><div class="wp-block-group"><div class="wp-block-comment-date"><time datetime="2023-05-04T10:22:00+02:00"><a href="https://b.example/bruecke/#comment-601">4. Mai 2023</a></time></div></div><div class="wp-block-comment-content"><p>Endlich wird gebaut.</p></div><div class="wp-block-comment-reply-link"><a class="comment-reply-link">Antworten</a></div></div></div></li></ol></div>"""
 
 TWO: Expected = [
@@ -251,6 +253,14 @@ CASES: list[tuple[str, str, Expected]] = [
         [
             ("Ute Lamm", "2019-05-04T10:22", "Weiß jemand, wann gebaut wird?", None),
             ("Ole", "2019-05-04T11:00", "> Weiß jemand, wann gebaut wird?\n\nNie.", None),
+        ],
+    ),
+    (
+        "board that names no post",
+        BOARD,
+        [
+            ("Ute Lamm", "2019-05-04T10:22", "Weiß jemand, wann gebaut wird?", None),
+            ("Ole", "2019-05-04T11:00", "Nie.", None),
         ],
     ),
     (

@@ -37,7 +37,8 @@ def find_items(tree: LexborHTMLParser, page: Survey, base: Moment | None, most: 
         nodes = outside_sidebars(_once(tree.css(family.item)))
         reader = Reader(nodes, family, base, roles)
         reads = tuple(reader.read(node) for node in nodes[:most])
-        if any(read.is_comment for read in reads) and of_one_page(reads):
+        said = any(read.is_comment and not read.is_pingback for read in reads)
+        if said and of_one_page(reads):
             return Found(reads, family)
     reads = tuple(repeated_comments(tree, page, base, roles)[:most])
     if not reads or not of_one_page(reads) or among_latest(reads[0].node):

@@ -41,7 +41,7 @@ _VERB = re.compile(
 _UNVERIFIED = re.compile(r"\s*\((?:nicht überprüft|nicht verifiziert|not verified|gast)\)", re.I)
 _LETTER = re.compile(r"\w")
 _NO_NAME = re.compile(
-    r"(?:\W|verfasst|geschrieben|erstellt|gepostet|eingetragen|posted|mitglied|kommentare?|comments?|antworten?|reply|zitat|zitieren|permalink|link|datum|autor|name|uhr|am|um|von"
+    r"(?:\W|verfasst|geschrieben|erstellt|gepostet|eingetragen|posted|(?:mitglied|dabei|registriert)(?:\sseit)?|beiträge|(?:wohn)?ort|kommentare?|comments?|antworten?|reply|zitat|zitieren|permalink|link|datum|autor|name|uhr|am|um|von"
     r"|(?:\d+|ein|one)\s(?:kommentare?|comments?|antworten|beiträge|likes?|stimmen|punkte))*",
     re.IGNORECASE,
 )

@@ -40,6 +40,11 @@ _BLOCKS = {
 }
 # fmt: on
 _ANSWER = re.compile(r"\b(?:antworten|antwort|reply|beantworten|kommentieren)\b", re.IGNORECASE)
+_OF_MEMBER = re.compile(
+    r"(?:mitglied|dabei|registriert|registrierung|anmeldedatum|beiträge|(?:wohn)?ort|geschlecht|joined"
+    r"|punkte|reaktionen|erhaltene)\b",
+    re.IGNORECASE,
+)
 _HOLDING_LINKS = {"a", "span", "div", "li", "ul", "p", "small"}
 _ACTIVE = {"a", "span", "small", "li"}
 _SHORT = 80
@@ -196,12 +201,20 @@ def _leave(region: Region, open_elements: list[Element]) -> None:
     element.end = len(region.pieces)
     if element.quoted:
         region.quoted.append((element.start, element.end))
-    elif open_elements and element.role.is_person_details:
+    elif open_elements and (element.role.is_person_details or _describes_person(region, element)):
         region.details.append((element.start, element.end))
     if element.tag in _PARAGRAPHS:
         region.pieces.append(PARAGRAPH)
     elif element.tag in _BLOCKS:
         region.pieces.append(BREAK)
+
+
+def _describes_person(region: Region, element: Element) -> bool:
+    """Whether a list of terms is what a forum tells of a member: "Mitglied seit", "Ort"."""
+    if element.tag != "dl":
+        return False
+    text = region.text_of(element)
+    return len(text) <= 2 * _SHORT and _OF_MEMBER.match(text) is not None
 
 
 def _links_in(node: LexborNode) -> list[str]:

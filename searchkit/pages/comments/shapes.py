@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from searchkit.pages.comments.placement import headings_before, in_sidebar, outside_sidebars
+from searchkit.pages.comments.vocabulary import NAME_MARKS
 from searchkit.pages.dates import find_date
 from searchkit.pages.text import clean
 
@@ -33,7 +34,12 @@ _READERS = re.compile(
     r"|^\W*(?:\d+\s)?diskussion(?:en)?\W*(?:\d+\W*)?(?:$|\s(?:zu|zum|zur|über)\b)",
     re.IGNORECASE,
 )
-_ANSWERING = re.compile(r"\b(?:antworten|zitieren|melden|reply|beantworten|zitat)\b", re.IGNORECASE)
+_ANSWERING = re.compile(
+    r"\b(?:antworten|zitieren|melden|reply|beantworten|zitat)\b"
+    # What forums tell of each member.
+    r"|(?:mitglied|dabei|registriert)\s?(?:seit|:)|(?:beiträge|ort)\s*:",
+    re.IGNORECASE,
+)
 _OF_PERSON = re.compile(r"registriert|anmeldedatum|mitglied seit|dabei seit|joined", re.IGNORECASE)
 _ITEM_TAGS = {"li", "div", "article", "section", "tr", "table", "dd", "dl", "p", "blockquote"}
 _LONGEST_HEADING = 60
@@ -100,8 +106,17 @@ def _has_shape(node: LexborNode) -> bool:
         return False
     if not _is_timely(text[:_HEAD]) and not (len(text) > _HEAD and _is_timely(text[-_HEAD:])):
         return False
-    # A linked headline makes a teaser of it.
-    return node.css_first("h1 a,h2 a,h3 a,h4 a,a h2,a h3,a h4") is None
+    # A linked headline makes a teaser of it; a linked name does not.
+    linked = node.css_first("h1 a,h2 a,h3 a,h4 a,a h2,a h3,a h4")
+    return linked is None or _is_named_after_person(linked)
+
+
+def _is_named_after_person(node: LexborNode) -> bool:
+    holder = node.parent
+    naming = f" {node.attributes.get('class') or ''} "
+    if holder is not None:
+        naming += f"{holder.attributes.get('class') or ''} "
+    return bool(NAME_MARKS.search(naming.lower()))
 
 
 def _is_timely(text: str) -> bool:

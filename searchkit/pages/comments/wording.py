@@ -77,7 +77,9 @@ def wording(region: Region, content: Element, without: Sequence[Element]) -> str
 
     Paragraphs are separated by a blank line, lines by a line feed; white space is collapsed.
     """
-    gone = sorted((e.start, e.end) for e in without)
+    # Where no element is named as the text, what is told of the person stands in it too.
+    details = region.details if content is region.root else []
+    gone = sorted([*((e.start, e.end) for e in without), *details])
     # A system may set the whole text as a quotation: only what is quoted inside it is one.
     quotes = [
         (start, end)
