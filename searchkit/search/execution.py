@@ -13,9 +13,8 @@ from searchkit.search.binding import Binder
 from searchkit.search.filters import CommentFilter, PageFilter
 from searchkit.search.leaves import living_units
 from searchkit.search.nodes import AnyOf, Node, Units
-from searchkit.search.sets import Matches
 from searchkit.search.space import space_of
-from searchkit.search.topk import best
+from searchkit.search.topk import Best, best, best_of
 from searchkit.store.format import NO_NUMBER
 
 if TYPE_CHECKING:
@@ -85,33 +84,38 @@ class FoundComments:
 
 def execute(snapshot: Snapshot, request: SearchRequest) -> Ranked:
     """Find and rank: exact top-k, ties by unit number, undated units last when sorted by date."""
-    found = _found(snapshot, request)
-    wanted = request.offset + request.limit
-    if request.sort == "relevance":
-        keys: NDArray[Any] = found.scores
-    else:
-        comments = request.unit == "comments"
-        column = snapshot.comment_date if comments else snapshot.published
-        undated = NO_NUMBER + 1  # the least number that has a negative
-        keys = np.maximum(column[found.units], undated)
-        if request.sort == "oldest":
-            keys = np.where(keys == undated, undated, -keys)
-    top = best(keys, wanted)[request.offset :]
-    return Ranked(len(found.units), found.units[top].tolist(), found.scores[top].tolist())
-
-
-def _found(snapshot: Snapshot, request: SearchRequest) -> Matches:
     comments = request.unit == "comments"
-    if request.query is None:
-        units = living_units(snapshot, comments=comments)
-        found = Matches(units, np.zeros(len(units)))
-    else:
-        meant = None if comments else _meant(snapshot, request)
-        found = Binder(snapshot, comments=comments, meant=meant).bind(request.query).matches()
-    for conditions in request.filters:
+    node, filters = _bound(snapshot, request), request.filters
+    wanted = request.offset + request.limit
+    if request.sort == "relevance" and not filters:
+        return _ranked(node.best(wanted), request)
+    found = node.matches()
+    for conditions in filters:
         among = conditions.among_comments if comments else conditions.among_pages
         found = found.at(among(snapshot, found.units).nonzero()[0])
-    return found
+    if request.sort == "relevance":
+        return _ranked(best_of(found, wanted), request)
+    column = snapshot.comment_date if comments else snapshot.published
+    undated = NO_NUMBER + 1  # the least number that has a negative
+    keys = np.maximum(column[found.units], undated)
+    if request.sort == "oldest":
+        keys = np.where(keys == undated, undated, -keys)
+    first = found.at(best(keys, wanted))
+    return _ranked(Best(len(found.units), *first), request)
+
+
+def _ranked(first: Best, request: SearchRequest) -> Ranked:
+    start = request.offset
+    return Ranked(first.total, first.units[start:].tolist(), first.scores[start:].tolist())
+
+
+def _bound(snapshot: Snapshot, request: SearchRequest) -> Node:
+    comments = request.unit == "comments"
+    if request.query is None:
+        space = space_of(snapshot, comments=comments)
+        return Units(living_units(snapshot, comments=comments), 0.0, space)
+    meant = None if comments else _meant(snapshot, request)
+    return Binder(snapshot, comments=comments, meant=meant).bind(request.query)
 
 
 def _meant(snapshot: Snapshot, request: SearchRequest) -> Callable[[], Units] | None:

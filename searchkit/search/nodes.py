@@ -5,6 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from searchkit.search.sets import (
     NOTHING,
     Matches,
@@ -13,13 +15,14 @@ from searchkit.search.sets import (
     located,
     maximum,
     members,
+    summed,
     without,
 )
+from searchkit.search.topk import Best, best, best_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from searchkit.search.space import Space
@@ -58,6 +61,10 @@ class Node(ABC):
     def units(self) -> NDArray[np.intp]:
         """All units."""
         return self.matches().units
+
+    def best(self, k: int) -> Best:
+        """The k best units, and how many there are."""
+        return best_of(self.matches(), k)
 
     def among(self, units: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
         """Where those of the given units (ascending) stand that match, and their scores."""
@@ -147,6 +154,16 @@ class AnyOf(Node):
 
     def matches(self) -> Matches:
         return added([child.matches() for child in self._children], self.space)
+
+    def best(self, k: int) -> Best:
+        """To find the best in a table of sums takes less time than to list all that it holds."""
+        lists = [child.matches() for child in self._children]
+        table = summed(lists, self.space)
+        if table is None:
+            return best_of(added(lists, self.space), k)
+        total = int(np.count_nonzero(table > 0))
+        top = best(table, min(k, total))
+        return Best(total, top, table.take(top))
 
 
 class AtLeast(Node):

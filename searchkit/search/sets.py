@@ -22,6 +22,7 @@ __all__ = [
     "located",
     "maximum",
     "members",
+    "summed",
     "without",
 ]
 
@@ -101,9 +102,9 @@ def added(lists: Sequence[Matches], space: Space) -> Matches:
     scores = np.concatenate([part.scores for part in lists])
     if len(units) * _DENSE < space.size:
         order = units.argsort(kind="stable")
-        units, scores = units[order], scores[order]
+        units, scores = units.take(order), scores.take(order)
         heads = heads_of(units)
-        return Matches(units[heads], np.add.reduceat(scores, heads))
+        return Matches(units.take(heads), np.add.reduceat(scores, heads))
     table: NDArray[Any] = np.bincount(units, scores, space.size)
     if scores.min() > 0:
         touched = table > 0
@@ -112,6 +113,22 @@ def added(lists: Sequence[Matches], space: Space) -> Matches:
         touched[units] = True
     found = touched.nonzero()[0]
     return Matches(found, table.take(found))
+
+
+def summed(lists: Sequence[Matches], space: Space) -> NDArray[np.float64] | None:
+    """The sums of `added` for every unit of the space, 0 for those outside of the union.
+
+    None where a score is 0, or where so few units are touched that `added` is faster.
+    """
+    postings = sum(len(part.units) for part in lists)
+    if not postings or postings * _DENSE < space.size:
+        return None
+    scores = np.concatenate([part.scores for part in lists])
+    if not scores.min() > 0:
+        return None
+    units = np.concatenate([part.units for part in lists])
+    table: NDArray[Any] = np.bincount(units, scores, space.size)
+    return table
 
 
 def maximum(lists: Sequence[Matches], space: Space, tiebreak: float = 0.0) -> Matches:

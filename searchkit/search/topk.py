@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from searchkit.search.sets import Matches
+
     Keys = NDArray[np.float64] | NDArray[np.int64]
 
-__all__ = ["best"]
+__all__ = ["Best", "best", "best_of"]
 
 _FEW = 250
 """So few keys are sorted sooner than sifted (4 µs, 2026)."""
+
+
+class Best(NamedTuple):
+    """The best units with their scores, best first, and how many units there are in all."""
+
+    total: int
+    units: NDArray[np.intp]
+    scores: NDArray[np.float64]
+
+
+def best_of(found: Matches, k: int) -> Best:
+    """The k units of the highest scores; ties by unit number."""
+    top = best(found.scores, k)
+    return Best(len(found.units), found.units.take(top), found.scores.take(top))
 
 
 def best(keys: Keys, k: int) -> NDArray[np.intp]:
