@@ -92,6 +92,8 @@ def split_unit(unit: str) -> tuple[Piece | None, list[Piece]]:
         form = re.sub(r"[.'’]", "", text) if found["number"] else fold(text)[:LONGEST_FORM]
         parts.append(Piece(form, start, start + len(text.rstrip(IGNORABLE))))
         whole.append(form)
+    if not parts:  # letters that are joiners elsewhere, such as a lone modifier apostrophe
+        return None, [Piece(fold(unit)[:LONGEST_FORM], 0, len(unit))]
     if len(whole) == 1 or len(parts) > MOST_PARTS:
         return None, parts
     end = parts[-1].end if unit[-1] not in "+#" else len(unit)

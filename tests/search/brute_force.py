@@ -1,4 +1,4 @@
-"""The tests' oracle: scores one unit at a time from the raw tokens, sharing no code with search/."""
+"""The tests' oracle: scores each unit from its raw tokens, sharing no code with search/."""
 
 from __future__ import annotations
 
@@ -213,7 +213,7 @@ class BruteForce:
         low = start is None or value > start or (value == start and not leaf.startexcl)
         return low and (end is None or value < end or (value == end and not leaf.endexcl))
 
-    def score(self, tree, unit, *, comments, meant=None):
+    def score(self, tree, unit, *, comments, meant=None):  # noqa: C901
         """The score of a page, or of a comment where `comments`; `meant` is the comment filter."""
         go = lambda t, u=unit: self.score(t, u, comments=comments, meant=meant)  # noqa: E731
         about = kinds(tree)
@@ -333,7 +333,7 @@ def flat(tree):
     positive, gone = [], []
     for child in tree.subqueries:
         if isinstance(child, q.AndNot):
-            child = q.And([child.a, q.Not(child.b)], boost=child.boost)
+            child = q.And([child.a, q.Not(child.b)], boost=child.boost)  # noqa: PLW2901
         if isinstance(child, q.Not):
             gone.append(child.query)
         elif isinstance(child, q.And):

@@ -12,11 +12,13 @@ from searchkit.model import Comment, Moment, Page
 from searchkit.query.exact import Exact, ExactPhrase
 from searchkit.query.synonyms import Near, Synonyms
 
-WORDS = (
-    "Haus Häuser Hauses Haustür Garten Gärten Gartenhaus Versicherung Versicherungen versichern "
-    "Versicherungskarte Karte Karten Polizei Berlin Berliner E-Mail U-Bahn der die das und in mit "
-    "Straße Strasse Müller Mueller grün grüne 2019 5G-Netz Netz läuft laufen gelaufen"
-).split()
+WORDS = [
+    "Haus", "Häuser", "Hauses", "Haustür", "Garten", "Gärten", "Gartenhaus", "Versicherung",
+    "Versicherungen", "versichern", "Versicherungskarte", "Karte", "Karten", "Polizei", "Berlin",
+    "Berliner", "E-Mail", "U-Bahn", "der", "die", "das", "und", "in", "mit", "Straße", "Strasse",
+    "Müller", "Mueller", "grün", "grüne", "2019", "5G-Netz", "Netz", "läuft", "laufen",
+    "gelaufen",
+]  # fmt: skip
 AUTHORS = ["Anna", "Bert Meier", "carla99", "DORA", None]
 
 

@@ -76,7 +76,9 @@ def test_whoosh_finds_and_scores_the_same(reader, batch, comments):
     for _ in range(40):
         query = tree(rng, rng.choice([0, 1, 2]), comments=comments)
         found = execute(reader, SearchRequest(query=query, unit=unit, limit=10_000))
-        ours = {number + base: score for number, score in zip(found.units, found.scores)}
+        ours = {
+            number + base: score for number, score in zip(found.units, found.scores, strict=True)
+        }
         theirs = whoosh_hits(searcher, query)
         if "Not(" in repr(query):
             assert set(ours) == set(theirs), repr(query)
