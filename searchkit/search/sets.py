@@ -60,7 +60,7 @@ def located(
 
 
 def members(units: NDArray[np.intp], many: NDArray[np.intp], space: Space) -> NDArray[np.bool_]:
-    """Which of `units` (each once) are in the sorted `many`, which may hold some repeatedly."""
+    """Which of `units` are in `many`; both ascend and hold a number once."""
     if len(many) >= len(units):
         return _compared(units, many, space)[0]
     keep = np.zeros(len(units), bool)
