@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from searchkit.pages.dates import find_date
@@ -29,7 +30,6 @@ _META = (
 )  # fmt: skip
 _WRITTEN_BY = re.compile(r"written by|verfasst von|geschrieben von|autor|von", re.IGNORECASE)
 _MARKED = (
-    ("rel=author", '[rel~="author"]'),
     ("itemprop author", '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"]'),
     (
         "class author",
@@ -38,17 +38,20 @@ _MARKED = (
     ),
     ("class author", '[class*="author" i],[class*="byline" i],[class*="autor" i]'),
 )
+_FIELDS = ("JSON-LD", "meta", "rel=author", "comment by")
 _BY_TITLE = "byline by the title"
+_SLUG = re.compile(r"\bcomment-author-(\S+)")
 _NAME_ELEMENTS = '[rel~="author"], .author a, .vcard a, .fn'
 _COMMENT = re.compile(r"comment|kommentar", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-ZÄÖÜÉØÇ]")
 _AUTHOR_INSIDE = re.compile(r"(?:Autor(?:in|en)?|Verfasser(?:in)?):\s*(\S.{2,60})")
-_WRITTEN = re.compile(
-    r"(?:^|\s)(?:von|by)\s+(.{2,60}?)\s*(?:\bam|\bon|[,|·-])?\s*$", re.IGNORECASE
-)
+_AUTHOR_LABEL = re.compile(r"(?:Autor(?:in|en)?|Verfasser(?:in)?)\s*:?", re.IGNORECASE)
+_DATE_FIRST = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\s*[-–|·•]\s*")
+_WRITTEN = re.compile(r"(?:^|\s)(?:von|by)\s+(.{2,60}?)\s*(?:\bam|\bon|[,|·-])?\s*$", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|/·•–—,]\s*|\s-\s|\buhr\b", re.IGNORECASE)
 _FULL_NAME = re.compile(
-    r"(?!(?:Zuletzt|Letzte|Foto|Stand|Aktualisiert|Lesezeit|Seite|Bild|Neu|Kategorie)\b)"
+    r"(?!(?:D(?:er|ie|as)|Eine?|Jetzt|Hier|Zu[mr]|Mehr|Weitere|Zuletzt|Letzte|Foto|Stand"
+    r"|Aktualisiert|Lesezeit|Seite|Bild|Neu|Kategorie)\b)"
     r"[A-ZÄÖÜ][\w.'’-]+(?: (?:von|van|de|der|zu|[A-ZÄÖÜ][\w.'’-]*)){1,3}"
 )
 # The last line of an article that only its writers sign: "ssi, dan; Foto: …", "(abc)".
@@ -57,12 +60,16 @@ _LONGEST_BYLINE = 160
 _LONGEST_LINE = 120
 _MOST_NAMES = 12
 _MOST_NODES = 6
+_MOST_LOOKED_AT = 60
 _DEEPEST = 4
+_LAST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class AuthorSources:
     """Where a page's authors may stand; `publishers` are the site's folded names.
+
+    `commenters` are the names of those who commented, among whom the author may be.
 
     `near_title` are the blocks around the headline, `blocks` all of the page, `last` those at the
     end of the article.
@@ -76,6 +83,7 @@ class AuthorSources:
     blocks: list[Block]
     last: list[Block]
     publishers: frozenset[str]
+    commenters: frozenset[str] = frozenset()
 
 
 def find_authors(sources: AuthorSources) -> Sourced[tuple[str, ...]]:
@@ -85,7 +93,7 @@ def find_authors(sources: AuthorSources) -> Sourced[tuple[str, ...]]:
     """
     houses: Sourced[tuple[str, ...]] = Sourced((), "nowhere")
     for origin, texts in _sources(sources):
-        fields = origin.startswith(("JSON-LD", "meta"))
+        fields = origin.startswith(_FIELDS)
         named = [names_in(text, printed=not fields) for text in texts]
         persons = _distinct(
             name
@@ -99,9 +107,14 @@ def find_authors(sources: AuthorSources) -> Sourced[tuple[str, ...]]:
                 persons = tuple(n for n in persons if is_person(n, sources.publishers))
             if origin == _BY_TITLE:
                 persons = _as_linked(persons, sources.tree)
+            elif len(persons) == 1:
+                persons = _with_coauthors(persons, sources)
             return Sourced(persons[:_MOST_NAMES], origin)
         if not houses.value:
             houses = Sourced(_distinct(n for names in named for n in names[:1]), origin)
+    alone = _named_last(sources.last)
+    if alone and not houses.value:
+        return Sourced(alone, "name below the text")
     signs = _signed(sources.last)
     nobody = all(fold(house) in sources.publishers for house in houses.value)
     if signs and nobody and not _is_house(sources.linked.get("author")):
@@ -113,12 +126,14 @@ def _sources(sources: AuthorSources) -> Iterator[tuple[str, list[str]]]:
     author = sources.linked.get("author") or sources.linked.get("creator")
     yield "JSON-LD author", list(_linked_names(author, sources.entities))
     yield _BY_TITLE, list(_bylines(sources.near_title))
+    yield "rel=author", list(_linked_pages(sources.tree))
     for name in _META:
         yield f"meta {name}", [t for t in sources.head.all(name) if "://" not in t]
     if _WRITTEN_BY.match(sources.head.first("twitter:label1") or ""):
         yield "meta twitter:data1", sources.head.all("twitter:data1")
     if _is_house(author):
         return
+    yield "comment by the author", _commenting(sources.tree, sources.commenters)
     yield from _marked_up(sources.tree)
     yield "line with a date by the title", list(_beside_dates(sources.near_title))
     yield "byline", list(_whole_bylines(sources.blocks))
@@ -177,7 +192,11 @@ def _beside_dates(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _whole_bylines(blocks: Iterable[Block]) -> Iterator[str]:
-    """A line anywhere that is "Von" with a full name and no more, or that has "Autor:" in it."""
+    """A line anywhere that is "Von" or a date with a full name and no more, or has "Autor:" in it.
+
+    What stands below a line of only "Autor:" is the author, too.
+    """
+    labelled = False
     for block in blocks:
         if len(block.text) > _LONGEST_BYLINE:
             continue
@@ -189,23 +208,61 @@ def _whole_bylines(blocks: Iterable[Block]) -> Iterator[str]:
         if inside:
             yield inside[1]
             return
+        if labelled or _is_date_and_name(block.text):
+            yield block.text.partition("/")[0] if labelled else _dateless(block.text)
+            return
+        labelled = _AUTHOR_LABEL.fullmatch(block.text) is not None
+
+
+def _is_date_and_name(text: str) -> bool:
+    return _DATE_FIRST.match(text) is not None and _FULL_NAME.fullmatch(_dateless(text)) is not None
+
+
+def _dateless(text: str) -> str:
+    return _DATE_FIRST.sub("", text)
+
+
+def _linked_pages(tree: LexborHTMLParser) -> Iterator[str]:
+    """The text of a link to the author's own page; a link around nothing but an avatar has none."""
+    for node in tree.css('[rel~="author"]')[:_MOST_NODES]:
+        text = clean(node.text(separator=" "))
+        if 2 < len(text) <= _LONGEST_LINE and not _in_comments(node):
+            yield text
+            return
+
+
+def _commenting(tree: LexborHTMLParser, commenters: frozenset[str]) -> list[str]:
+    """Who wrote the comments that WordPress marks as the page's author's own."""
+    node = tree.css_first(".bypostauthor[class*=comment-author-]")
+    slug = _SLUG.search(node.attributes.get("class") or "") if node is not None else None
+    return [name for name in commenters if slug and fold(name) == fold(slug[1])]
 
 
 def _marked_up(tree: LexborHTMLParser) -> Iterator[tuple[str, list[str]]]:
     for origin, selector in _MARKED:
-        for node in tree.css(selector)[:_MOST_NODES]:
+        outside = (node for node in tree.css(selector)[:_MOST_LOOKED_AT] if not _in_comments(node))
+        for node in islice(outside, _MOST_NODES):
             text = clean(node.attributes.get("content") or node.text(separator=" "))
-            if 2 < len(text) <= _LONGEST_LINE and not _in_comments(node):
+            if 2 < len(text) <= _LONGEST_LINE:
                 yield origin, [text]
 
 
 def _as_linked(names: tuple[str, ...], tree: LexborHTMLParser) -> tuple[str, ...]:
-    """Names cut where the element that names the author ends: "Jo Baerin Allgemeines" → "Jo Baer"."""
+    """Names cut where their element ends: "Jo Baerin Allgemeines" → "Jo Baer"."""
     marked = [clean(node.text()) for node in tree.css(_NAME_ELEMENTS)[:_MOST_NODES]]
     return tuple(
         next((m for m in marked if len(m) > 2 and name != m and name.startswith(m)), name)
         for name in names
     )
+
+
+def _with_coauthors(persons: tuple[str, ...], sources: AuthorSources) -> tuple[str, ...]:
+    """Fields often name only the first of the authors that the line by the title names."""
+    for text in _bylines(sources.near_title):
+        names = [name for name in names_in(text) if is_person(name, sources.publishers)]
+        if len(names) > 1 and fold(names[0]) == fold(persons[0]):
+            return tuple(name for name in names if _FULL_NAME.fullmatch(name)) or persons
+    return persons
 
 
 def _in_comments(node: LexborNode) -> bool:
@@ -218,6 +275,16 @@ def _in_comments(node: LexborNode) -> bool:
             return True
         around = around.parent
     return False
+
+
+def _named_last(last: list[Block]) -> tuple[str, ...]:
+    """A full name as the whole of the article's last line."""
+    for block in last:
+        words = block.text.split()
+        capitals = any(len(word) > 1 and word.isupper() for word in words)
+        if len(words) <= _LAST_WORDS and not capitals and _FULL_NAME.fullmatch(block.text):
+            return (block.text,)
+    return ()
 
 
 def _signed(last: list[Block]) -> tuple[str, ...]:

@@ -62,12 +62,13 @@ _TITLES = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|\d{3}|^\d|^(?:von|autor(?:in|en)?|author|redakteur"
+    r"https?:|www\.|@|^(?:von|autor(?:in|en)?|author|redakteur"
     r"|admin(?:istrator)?|user|gast|anonym|unknown|null|none|posted|foto|bild|mehr|alle|artikel"
     r"|beitrag|profil|über|about|kommentar|anmelden|teilen|folgen|e-?mail|twitter|facebook|xing"
-    r"|linkedin|datum|name|quelle|zuletzt|human)\b",
+    r"|linkedin|datum|name|quelle|zuletzt|human|archiv)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d{3}|^\d")
 # A writer's sign with a place: "ku Frankfurt".
 _SIGN = re.compile(r"(?!de |da |du |di |la |le |van |von |zu )[a-zäöü]{1,3} [A-ZÄÖÜ]")
 _LONGEST_NAME = 60
@@ -86,6 +87,8 @@ def names_in(text: str, *, printed: bool = True) -> list[str]:
         name = (_TRAILING.sub("", part) if printed else part).strip(" .,:;-–|\"'()[]")
         name = _TITLES.sub("", name) if " " in name else name
         if not name or len(name) > _LONGEST_NAME:
+            continue
+        if printed and _NUMBER.search(name):
             continue
         if not _NO_NAME.search(name) and not _SIGN.match(name):
             names.append(name)
