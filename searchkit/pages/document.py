@@ -96,7 +96,8 @@ def read_document(raw: RawPage, limits: Limits) -> Reading:
     layout = layout_of(tree, urlsplit(address or "").hostname or "")
     outline = draw_outline(body, skip=_known(tree, layout) | comment_boxes(found))
     drop_comments(outline, found)
-    sources = _Sources(tree, head, entities, linked, outline, address, decoded, layout)
+    commenters = frozenset(comment.author for comment in found.comments if comment.author)
+    sources = _Sources(tree, head, entities, linked, outline, address, decoded, layout, commenters)
     fields = _fields(sources) | {"url": url}
     opening = opening_post(found, sources.url, _prose(outline))
     if opening:
@@ -118,6 +119,7 @@ class _Sources:
     url: str | None
     decoded: Decoded
     layout: type[Layout] | None
+    commenters: frozenset[str]
 
 
 def _fields(sources: _Sources) -> dict[str, Sourced[object] | None]:
@@ -142,10 +144,9 @@ def _fields(sources: _Sources) -> dict[str, Sourced[object] | None]:
         outline.blocks,
         _last(outline, article),
         names,
+        sources.commenters,
     )
-    dates = DateSources(
-        sources.tree, head, linked, near, outline.blocks, url, sources.decoded.text
-    )
+    dates = DateSources(sources.tree, head, linked, near, outline.blocks, url, sources.decoded.text)
     return {
         "url": None,
         "site": find_site(head, linked, url, headline),
