@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from searchkit.pages.dates import find_date, read_attribute
+from searchkit.pages.dates import central_european, find_date, read_attribute
 from searchkit.pages.sourced import Sourced
 
 if TYPE_CHECKING:
@@ -97,9 +97,7 @@ def find_published(sources: DateSources) -> Sourced[Moment] | None:
     return _with_offset(_as_shown(found, sources), sources)
 
 
-def _with_offset(
-    found: Sourced[Moment] | None, sources: DateSources
-) -> Sourced[Moment] | None:
+def _with_offset(found: Sourced[Moment] | None, sources: DateSources) -> Sourced[Moment] | None:
     """The same minute as a `<time>` gives it with its offset, where only the offset is missing."""
     if found is None or found.value.minute is None or found.value.offset is not None:
         return found
@@ -110,9 +108,7 @@ def _with_offset(
     return found
 
 
-def _as_shown(
-    found: Sourced[Moment] | None, sources: DateSources
-) -> Sourced[Moment] | None:
+def _as_shown(found: Sourced[Moment] | None, sources: DateSources) -> Sourced[Moment] | None:
     """The day that the page prints by its title, where that is the day of its last change.
 
     Houses that revise an article print its new day as the day of publication, and keep the old
@@ -129,6 +125,9 @@ def _as_shown(
     }
     if found.value.day in days or not any(day > found.value.day for day in days):
         return found
+    local = central_european(found.value) if found.value.offset == 0 else found.value
+    if local.day in days:
+        return Sourced(local, f"{found.origin}, on the clock that the page prints")
     modified = find_modified(sources)
     if modified is None or modified.value.day not in days:
         return found
