@@ -99,7 +99,8 @@ def read_document(raw: RawPage, limits: Limits) -> Reading:
     commenters = frozenset(comment.author for comment in found.comments if comment.author)
     sources = _Sources(tree, head, entities, linked, outline, address, decoded, layout, commenters)
     fields = _fields(sources) | {"url": url}
-    opening = opening_post(found, sources.url, _prose(outline))
+    named = f"{sources.url or ''} {head.title or ''}"
+    opening = opening_post(found, named, _prose(outline))
     if opening:
         fields |= _opened_by(opening)
     page = _page(raw.path, fields, found, limits)

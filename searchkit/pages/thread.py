@@ -20,7 +20,9 @@ _FORUMS = frozenset(
         "vbulletin4", "vbulletin5", "woltlab", "xenforo1", "xenforo2",
     }
 )  # fmt: skip
-_FORUM_URL = re.compile(r"forum|foren\.|/threads?[/-]|viewtopic|showthread|/topic|board\.")
+_FORUM = re.compile(
+    r"forum|foren\.|/threads?[/-]|viewtopic|showthread|/topic|board\.", re.IGNORECASE
+)
 # Beside an opening post with this many times as many characters, the rest of a page is no article.
 _OUTWEIGHED = 2
 # Folded characters from which on a line that recurs in a comment is no coincidence.
@@ -34,9 +36,7 @@ def comment_boxes(found: CommentsFound) -> dict[int, str]:
 
     Where comments stand beside the article in one element, `drop_comments` sees to it.
     """
-    return {
-        node.mem_id: "reader comments" for node in found.blocks if node.css_first("h1") is None
-    }
+    return {node.mem_id: "reader comments" for node in found.blocks if node.css_first("h1") is None}
 
 
 def drop_comments(outline: Outline, found: CommentsFound) -> None:
@@ -48,9 +48,7 @@ def drop_comments(outline: Outline, found: CommentsFound) -> None:
     if len(comment_boxes(found)) == len(found.blocks):
         return
     whole = "\n".join(fold(comment.text) for comment in found.comments)[:_SEARCHED]
-    lines = {
-        fold(line) for comment in found.comments for line in comment.text.splitlines() if line
-    }
+    lines = {fold(line) for comment in found.comments for line in comment.text.splitlines() if line}
     names = tuple({fold(comment.author) for comment in found.comments if comment.author})
     for block in outline.blocks:
         folded = fold(block.text)
@@ -60,14 +58,17 @@ def drop_comments(outline: Outline, found: CommentsFound) -> None:
             block.dropped = "a comment's author"
 
 
-def opening_post(found: CommentsFound, url: str | None, prose: int) -> Comment | None:
-    """The first post, where the page is a thread; `prose` counts the running text around it."""
+def opening_post(found: CommentsFound, named: str, prose: int) -> Comment | None:
+    """The first post, where the page is a thread; `prose` counts the running text around it.
+
+    `named` is the page's address with its `<title>`: both often say that it is a forum's.
+    """
     if not found.comments:
         return None
     first = found.comments[0]
     if found.system in _FORUMS:
         return first
     posts = sum(len(comment.text) for comment in found.comments)
-    if _FORUM_URL.search(url or "") and posts > _OUTWEIGHED * prose:
+    if _FORUM.search(named) and posts > _OUTWEIGHED * prose:
         return first
     return None

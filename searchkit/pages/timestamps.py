@@ -44,6 +44,7 @@ _IN_SCRIPT = re.compile(
     r'\\?"(?:datePublished|published_?[aA]t|publishedDate|publicationDate|publishDate|createdAt'
     r'|created_at)\\?"\s*:\s*\\?"(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?)'
 )
+_BRACKETED = re.compile(r"\(((?:\w+, )?\d{1,2}\. ?[\w.]{1,10} ?\d{4})\)(?=\s)")
 _DIGITS = re.compile(r"\d")
 _GLUED = re.compile(r"(?<=[a-zäöüß:])(?=\d{1,2}\.)")
 _SAYS_PUBLISHED = re.compile(
@@ -211,6 +212,10 @@ def _guessed(sources: DateSources) -> Iterator[tuple[str, str]]:
         for block in sources.blocks
         if len(block.text) <= 2 * _LONGEST_LINE and _DIGITS.search(block.text)
     ]
+    for block in sources.blocks:
+        bracketed = _BRACKETED.match(block.text)
+        if bracketed:
+            yield "beginning of the text", bracketed[1]
     for block in dated:
         if _SAYS_PUBLISHED.search(block.text):
             span = find_date(block.text)
