@@ -32,6 +32,8 @@ from searchkit.pages.comments.naming import clean_name
         ("Dr. Eva Sommer", "Dr. Eva Sommer"),
         ("Wilhelm Busch (wbusch)", "Wilhelm Busch (wbusch)"),
         ("Mo. 12.05.2010 Anna", "Anna"),
+        ("Martina Berg Autorin", "Martina Berg"),
+        ("Gast", "Gast"),
     ],
 )
 def test_names_lose_their_trimmings_only(printed: str, name: str) -> None:

@@ -92,6 +92,10 @@ MEMBER_PAGES = """<div class="forum-topic"><div class="forum-post-wrapper" id="p
 
 BOARD = """<div class="blockbox"><article class="entry-inner"><div class="cell-user"><h4><a class="membername" href="/m/1">Ute Lamm</a></h4><dl><dt>Mitglied seit</dt><dd>28. Juni 2014</dd></dl><dl><dt>Ort</dt><dd>Dorfheim</dd></dl></div><div class="cell-main"><header><span>4. Mai 2019, 10:22</span> <a href="#1">#1</a></header><div>Weiß jemand, wann gebaut wird?</div></div></article><article class="entry-inner"><div class="cell-user"><h4><a class="membername" href="/m/2">Ole</a></h4><dl><dt>Mitglied seit</dt><dd>12. Juni 2017</dd></dl></div><div class="cell-main"><header><span>4. Mai 2019, 11:00</span> <a href="#2">#2</a></header><div>Nie.</div></div></article></div>"""
 
+PORTRAITS = """<div id="comments"><ul><li class="comment" id="comment-701"><div class="left"><img class="avatar" alt="Avatar von Ute Lamm" src="u.png"></div><div class="right"><span class="date">04.05.2019, 10:22</span><div class="comment-text">Endlich wird gebaut.</div></div></li><li class="comment" id="comment-702"><div class="left"><img class="avatar" alt="Ole" src="o.png"></div><div class="right"><span class="date">04.05.2019, 11:00</span><div class="comment-text">Warten wir ab.</div></div></li></ul></div>"""
+
+NAME_WITH_DATE_INSIDE = """<ol class="commentlist"><li class="comment even depth-1" id="comment-801"><div class="wrap"><div class="inner"><div class="headline-small">Ute Lamm <span class="tag">Autorin</span> <span><a href="#comment-801"><time datetime="2019-05-04">04.05.2019 // 10:22</time></a></span></div><p>Endlich wird gebaut.</p></div></div></li><li class="comment odd depth-1" id="comment-802"><div class="wrap"><div class="inner"><div class="headline-small">Ole <span><a href="#comment-802"><time datetime="2019-05-04">04.05.2019 // 11:00</time></a></span></div><p>Warten wir ab.</p></div></div></li></ol>"""
+
 MODERN_BLOCKS = """<div class="wp-block-comments"><h2 class="wp-block-comments-title">Ein Kommentar</h2><ol class="wp-block-comment-template"><li id="comment-601" class="comment even thread-even depth-1"><div class="wp-block-columns"><div class="wp-block-column"><div class="wp-block-avatar"><img class="avatar"></div></div><div class="wp-block-column"><div class="wp-block-comment-author-name"><a rel="external nofollow ugc" href="https://u.example">Ute Lamm</a></div><div class="wp-block-group"><div class="wp-block-comment-date"><time datetime="2023-05-04T10:22:00+02:00"><a href="https://b.example/bruecke/#comment-601">4. Mai 2023</a></time></div></div><div class="wp-block-comment-content"><p>Endlich wird gebaut.</p></div><div class="wp-block-comment-reply-link"><a class="comment-reply-link">Antworten</a></div></div></div></li></ol></div>"""
 
 TWO: Expected = [
@@ -261,6 +265,15 @@ CASES: list[tuple[str, str, Expected]] = [
         [
             ("Ute Lamm", "2019-05-04T10:22", "Weiß jemand, wann gebaut wird?", None),
             ("Ole", "2019-05-04T11:00", "Nie.", None),
+        ],
+    ),
+    ("names on portraits only", PORTRAITS, TWO),
+    (
+        "date inside an unnamed headline, with a badge",
+        NAME_WITH_DATE_INSIDE,
+        [
+            ("Ute Lamm", "2019-05-04T10:22", "Endlich wird gebaut.", 0),
+            ("Ole", "2019-05-04T11:00", "Warten wir ab.", 0),
         ],
     ),
     (

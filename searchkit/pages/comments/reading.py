@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from searchkit.pages.comments.naming import Name, clean_name, find_author, name_beside
+from searchkit.pages.comments.authorship import Name, find_author, name_beside
+from searchkit.pages.comments.naming import clean_name
 from searchkit.pages.comments.placement import ancestors
 from searchkit.pages.comments.region import Element, Region, read_region
 from searchkit.pages.comments.timing import Timing, find_timing, timing_of

@@ -45,6 +45,7 @@ _OF_MEMBER = re.compile(
     r"|punkte|reaktionen|erhaltene)\b",
     re.IGNORECASE,
 )
+_PORTRAIT = re.compile(r"avatar|user-?(?:pic|image)|profile-?(?:pic|image)|portrait| photo ")
 _HOLDING_LINKS = {"a", "span", "div", "li", "ul", "p", "small"}
 _ACTIVE = {"a", "span", "small", "li"}
 _SHORT = 80
@@ -75,6 +76,7 @@ class Region:
     quoted: list[tuple[int, int]] = field(default_factory=list)
     details: list[tuple[int, int]] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    portraits: list[str] = field(default_factory=list)
     has_reply_link: bool = False
 
     @property
@@ -171,6 +173,8 @@ def _enter(
         return False
     attributes = node.attributes
     role = roles.of(attributes)
+    if not is_root and _PORTRAIT.search(role.marks):
+        _note_portrait(region, node)
     # A button is no text, but some systems make one of the author's name.
     if tag == "button" and (role.author is None or role.is_reply):
         region.has_reply_link = region.has_reply_link or bool(_ANSWER.search(node.text()))
@@ -215,6 +219,14 @@ def _describes_person(region: Region, element: Element) -> bool:
         return False
     text = region.text_of(element)
     return len(text) <= 2 * _SHORT and _OF_MEMBER.match(text) is not None
+
+
+def _note_portrait(region: Region, node: LexborNode) -> None:
+    """Keep the description of a picture of the person, which may be the name."""
+    picture = node if node.tag == "img" else node.css_first("img[alt]")
+    description = picture.attributes.get("alt") if picture is not None else None
+    if description and description not in region.portraits:
+        region.portraits.append(description)
 
 
 def _links_in(node: LexborNode) -> list[str]:
