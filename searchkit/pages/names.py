@@ -72,6 +72,7 @@ _NUMBER = re.compile(r"\d{3}|^\d")
 # A writer's sign with a place: "ku Frankfurt".
 _SIGN = re.compile(r"(?!de |da |du |di |la |le |van |von |zu )[a-zäöü]{1,3} [A-ZÄÖÜ]")
 _LONGEST_NAME = 60
+_SHORTEST_NAME = 4  # below, letters of one case are a sign or a house: "ku", "LN"
 _LONGEST_TEXT = 600
 
 
@@ -105,7 +106,8 @@ def is_agency(name: str) -> bool:
 
 def is_person(name: str, publishers: frozenset[str]) -> bool:
     """Whether a name is nobody's house, desk or sign; `publishers` are the site's folded names."""
-    if _NEWSROOM.search(name) or is_agency(name) or (len(name) < 4 and name.islower()):
+    sign = len(name) < _SHORTEST_NAME and (name.islower() or name.isupper())
+    if sign or _NEWSROOM.search(name) or is_agency(name):
         return False
     folded = fold(name)
     first, _, rest = name.partition(" ")

@@ -44,6 +44,7 @@ _IN_SCRIPT = re.compile(
     r'\\?"(?:datePublished|published_?[aA]t|publishedDate|publicationDate|publishDate|createdAt'
     r'|created_at)\\?"\s*:\s*\\?"(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?)'
 )
+_COPYRIGHT_DAY = re.compile(r"©\s*(\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)")
 _BRACKETED = re.compile(r"\(((?:\w+, )?\d{1,2}\. ?[\w.]{1,10} ?\d{4})\)(?=\s)")
 _DIGITS = re.compile(r"\d")
 _GLUED = re.compile(r"(?<=[a-zäöüß:])(?=\d{1,2}\.)")
@@ -229,3 +230,7 @@ def _guessed(sources: DateSources) -> Iterator[tuple[str, str]]:
     for block in dated:
         if len(block.text) <= _SHORT_LINE:
             yield "printed date", block.text
+    for block in dated:
+        copyright_day = _COPYRIGHT_DAY.search(block.text)
+        if copyright_day:
+            yield "copyright line", copyright_day[1]
