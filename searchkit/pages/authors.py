@@ -132,6 +132,7 @@ def _sources(sources: AuthorSources) -> Iterator[tuple[str, list[str]]]:
     if _WRITTEN_BY.match(sources.head.first("twitter:label1") or ""):
         yield "meta twitter:data1", sources.head.all("twitter:data1")
     if _is_house(author):
+        yield "byline", list(_whole_bylines(sources.blocks))
         return
     yield "comment by the author", _commenting(sources.tree, sources.commenters)
     yield from _marked_up(sources.tree)
