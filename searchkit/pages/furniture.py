@@ -112,12 +112,27 @@ _WORDS = {
 SURE = ("cookie notice", "footer")
 
 
-def _pattern() -> re.Pattern[str]:
-    groups = []
-    for number, words in enumerate(_WORDS.values()):
-        forms = "|".join(map(_form, words.split()))
-        groups.append(f"(?P<g{number}>{forms})")
-    return re.compile(r"(?<![a-z])(?:" + "|".join(groups) + r")(?![a-z])")
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """By the first character of a word, the forms that may begin so, in the order of reasons.
+
+    One pattern of all forms would try some three hundred of them at each word of a label.
+    """
+    words = [
+        (number, word) for number, listed in enumerate(_WORDS.values()) for word in listed.split()
+    ]
+    return {first: _pattern(words, first) for first in _FIRSTS}
+
+
+def _pattern(words: list[tuple[int, str]], first: str) -> re.Pattern[str]:
+    groups: dict[int, list[str]] = {}
+    for number, word in words:
+        if word.startswith(("*", first, "^" + first)):
+            groups.setdefault(number, []).append(_form(word))
+    return re.compile(
+        "(?:"
+        + "|".join(f"(?P<g{n}>{'|'.join(forms)})" for n, forms in groups.items())
+        + r")(?![a-z])"
+    )
 
 
 def _form(word: str) -> str:
@@ -129,7 +144,9 @@ def _form(word: str) -> str:
     return start + re.escape(word.strip("^*$")).replace(r"\-", joint) + end
 
 
-_FURNITURE = _pattern()
+_FIRSTS = "abcdefghijklmnopqrstuvwxyz-_"
+_FURNITURE = _patterns()
+_WORD_BEGINS = re.compile(r"(?<![a-z])[a-z_-]")
 _REASONS = tuple(_WORDS)
 # Names that say how a box looks or what its page has, not what the box is.
 _LOOKS = re.compile(
@@ -179,10 +196,12 @@ class Namer:
 
 
 def _named(label: str) -> str | None:
-    found = _FURNITURE.search(_LOOKS.sub("", label))
-    if not found:
-        return None
-    return f"{_REASONS[int((found.lastgroup or 'g0')[1:])]} ({found[0]})"
+    plain = _LOOKS.sub("", label)
+    for begin in _WORD_BEGINS.finditer(plain):
+        found = _FURNITURE[begin[0]].match(plain, begin.start())
+        if found:
+            return f"{_REASONS[int((found.lastgroup or 'g0')[1:])]} ({found[0]})"
+    return None
 
 
 def _by_size(box: Box, chars: int) -> str | None:

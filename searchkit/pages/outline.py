@@ -37,6 +37,8 @@ _INLINE = frozenset(
         "var", "wbr", "picture", "track", "o:p",
     }
 )  # fmt: skip
+# Inline elements that say nothing of their text.
+_PLAIN = _INLINE - _BOLD - {"a"}
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # The kind of a block is the nearest of these around its text.
 _KINDS = HEADINGS | {
@@ -121,19 +123,24 @@ def draw_outline(body: LexborNode, *, skip: Mapping[int, str] | None = None) -> 
     while stack:
         children, around = stack[-1]
         for node in children:
-            tag = node.tag or "-text"
+            tag = node.tag
             if tag == "-text":
-                pen.write(node.text_content or "")
-            elif tag in _SILENT:
+                text = node.text_content or ""
+                # Most texts of a page are the blanks between its boxes.
+                if pen.buffer or not text.isspace():
+                    pen.write(text)
+            elif tag is None or tag in _SILENT:
                 pen.pass_over(node, tag)
             elif skip and node.mem_id in skip:
                 pen.outline.left_out.append((skip[node.mem_id], node))
             else:
-                stack.append((node.iter(include_text=True), pen.enter(node, tag)))
+                entered = "span" if tag in _PLAIN else pen.enter(node, tag)
+                stack.append((node.iter(include_text=True), entered))
                 break
         else:
             stack.pop()
-            pen.leave(around)
+            if around != "span":
+                pen.leave(around)
     return pen.outline
 
 
@@ -163,7 +170,7 @@ class _Pen:
             self.strong += length if self.strongs else 0
         self.buffer.append(text if self.kinds[-1] == "pre" else text.replace("\n", " "))
 
-    def pass_over(self, node: LexborNode, tag: str) -> None:
+    def pass_over(self, node: LexborNode, tag: str | None) -> None:
         if tag == "br":
             self.buffer.append("\n")
         elif tag in _FIELDS and node.attributes.get("type") != "hidden":
@@ -171,28 +178,25 @@ class _Pen:
 
     def enter(self, node: LexborNode, tag: str) -> str:
         """Go into an element; what it returns is for `leave`."""
-        if tag in _INLINE:
-            if tag != "a":
-                if tag not in _BOLD:
-                    return "span"
-                self.strongs += 1
-                return "b"
+        if tag == "a":
             leads_away = _leads_away(node)
             self.links += leads_away
             return "a" if leads_away else "span"
+        if tag in _BOLD:
+            self.strongs += 1
+            return "b"
         if self.buffer:
             self.flush()
         outline = self.outline
-        outline.boxes.append(Box(tag, self.box, node))
+        boxes = outline.boxes
+        around, self.box = self.box, len(boxes)
+        boxes.append(Box(tag, around, node))
         outline.ends.append(0)
-        self.box = len(outline.boxes) - 1
         if tag in _KINDS:
             self.kinds.append(tag)
         return tag
 
     def leave(self, tag: str) -> None:
-        if tag == "span":
-            return
         if tag == "a":
             self.links -= 1
             return
@@ -208,11 +212,11 @@ class _Pen:
             self.kinds.pop()
 
     def flush(self) -> None:
-        raw = "".join(self.buffer)
+        raw = "".join(self.buffer) if len(self.buffer) > 1 else self.buffer[0]
         linked, strong = self.linked, self.strong
         self.buffer.clear()
         self.linked = self.strong = 0
-        if raw.isspace() or not raw:
+        if raw.isspace():
             return
         kind = self.kinds[-1]
         if "\n" not in raw or kind == "pre":
@@ -232,9 +236,7 @@ def _label(node: LexborNode) -> str:
     attributes = node.attributes
     if not attributes:
         return ""
-    names = " ".join(
-        [value for key in _NAMING if (value := attributes.get(key))]
-    )
+    names = " ".join([value for key in _NAMING if (value := attributes.get(key))])
     if names.islower():
         return names[:_LONGEST_LABEL]
     return _CAMEL.sub("-", names[:_LONGEST_LABEL]).lower()

@@ -13,6 +13,9 @@ def _any(*phrases: str) -> str:
     return "(?:" + "|".join(phrases) + ")"
 
 
+# The patterns in lower case are matched with lowered text: without regard to case, each of their
+# alternatives would be tried, and not only those with the text's first letter.
+
 # Lines that begin so are furniture whatever follows, up to _LONGEST_LINE.
 _BEGINS = re.compile(
     _any(
@@ -30,7 +33,6 @@ _BEGINS = re.compile(
         r"verwandte",
         r"ähnliche (?:artikel|beiträge|themen)",
         r"weitere (?:artikel|informationen|themen|nachrichten|meldungen|beiträge|infos|links|news)",
-        r"(?-i:Anzeige|ANZEIGE|Werbung|WERBUNG)(?![a-zäöü])",
         r"advertisement",
         r"sponsored",
         r"gesponsert",
@@ -105,9 +107,9 @@ _BEGINS = re.compile(
         r"(?:mehr|weniger) anzeigen",
         r"audio",
         r"hören sie",
-    ),
-    re.IGNORECASE,
+    )
 )
+_ADVERT_BEGINS = re.compile(r"(?:Anzeige|ANZEIGE|Werbung|WERBUNG)(?![a-zäöüA-ZÄÖÜ])")
 # Lines that are furniture as a whole.
 _WHOLE = re.compile(
     _any(
@@ -118,8 +120,7 @@ _WHOLE = re.compile(
         r"bildergalerie|galerie|impressum|kontakt|\d+|[\W_]+|foto:?|bild:?|grafik|mit video",
         r"weitere informationen|ende|schließen|close|ok|ja|nein|autor(?:in)?:?|share|print|reply",
         r"antworten|\d+ (?:min|minuten|bilder|kommentare?|shares|likes|views|aufrufe)\.?",
-    ),
-    re.IGNORECASE,
+    )
 )
 # Headings of boxes that are no part of the article.
 _HEADING = re.compile(
@@ -158,8 +159,7 @@ _HEADING = re.compile(
         r"aus dem (?:ressort|archiv)",
         r"stellenmarkt",
         r"gewinnspiel",
-    ),
-    re.IGNORECASE,
+    )
 )
 _PICTURE = (
     r"(?:foto|bild|bildquelle|bildrechte|bildnachweis|fotoquelle|grafik|illustration|symbolbild"
@@ -200,6 +200,7 @@ _APPEAL = (
 
 _LONGEST_LINE = 200
 _LONGEST_CAPTION = 320
+_LONGEST_HEADING = 200
 _LONGEST_BYLINE = 160
 _LONGEST_DATE = 60
 _LONGEST_CONSENT = 900
@@ -213,7 +214,7 @@ _BULLETS = "»>›→•-–▸►+# "
 def furniture_by_words(text: str) -> str | None:
     """Why a block's words say that it is furniture, or None."""
     length = len(text)
-    if length <= _LONGEST_LINE and (_BEGINS.match(text.lstrip(_BULLETS)) or _WHOLE.fullmatch(text)):
+    if length <= _LONGEST_LINE and _is_line_of_furniture(text):
         return "furniture by its words"
     if length <= _LONGEST_CAPTION and _is_caption(text):
         return "caption by its words"
@@ -225,21 +226,34 @@ def furniture_by_words(text: str) -> str | None:
         folded = text.lower()
         if length <= _LONGEST_CONSENT and _is_consent(folded):
             return "consent by its words"
-        if sum(word in folded for word in _APPEAL) >= _APPEALING:
+        if sum([word in folded for word in _APPEAL]) >= _APPEALING:
             return "appeal by its words"
     return None
 
 
+def _is_line_of_furniture(text: str) -> bool:
+    folded = text.lower()
+    return (
+        _BEGINS.match(folded.lstrip(_BULLETS)) is not None
+        or _WHOLE.fullmatch(folded) is not None
+        or _ADVERT_BEGINS.match(text.lstrip(_BULLETS)) is not None
+    )
+
+
 def furniture_heading(text: str) -> bool:
     """Whether the words of a heading say that what follows belongs to other pages."""
-    return _HEADING.match(text) is not None
+    return _HEADING.match(text[:_LONGEST_HEADING].lower()) is not None
 
 
 def _is_caption(text: str) -> bool:
     if _CAPTION_BEGINS.match(text):
         return True
     # A credit ends without a full stop; a sentence may well speak of "ein Foto: darauf …".
-    return text[-1] not in ".!?“\"" and bool(_CAPTION_ENDS.search(text, max(0, len(text) - 100)))
+    if text[-1] in '.!?“"':
+        return False
+    begin = max(0, len(text) - 100)
+    told = text.find(":", begin) >= 0 or text.find("©", begin) >= 0
+    return told and _CAPTION_ENDS.search(text, begin) is not None
 
 
 def _is_date(text: str) -> bool:
@@ -251,4 +265,4 @@ def _is_consent(folded: str) -> bool:
     """Consent to cookies or to somebody else's content; longer texts must speak of it more."""
     if not any(word in folded for word in _CONSENTING):
         return False
-    return sum(word in folded for word in _CONSENT) >= (2 if len(folded) <= 300 else 4)
+    return sum([word in folded for word in _CONSENT]) >= (2 if len(folded) <= 300 else 4)

@@ -21,6 +21,8 @@ _LONGEST = 120
 """A text above this many characters is no date with its trimmings, however it begins."""
 
 _DIGIT = re.compile(r"\d")
+# What all dates with a year end in: a cheap look, as most lines that are asked have no date.
+_YEAR = re.compile(r"(?:19|20)\d\d|[./-]\s?\d\d?\s?[./]\s?['’]?\d\d|[^\W\d]\.?,?[\s/-]*['’]?\d\d")
 _WORDY = re.compile(r"heute|gestern|gerade|soeben|today|yesterday|just now|\bein|\bvor\s", re.I)
 _BLANK = re.compile(r"[\s\u200b\u200e\u200f\ufeff]+")
 _BEFORE = re.compile(
@@ -68,7 +70,7 @@ def read_date(text: str, base: Moment | None = None) -> Moment | None:
     if len(text) > _LONGEST:
         return None
     text = _BLANK.sub(" ", text).strip()
-    found, resolver = _search(text, 0)
+    found, resolver = _search(text, 0, relative=base is not None)
     if found is None:
         return None
     if not _BEFORE.fullmatch(text, 0, found.start()) or not _AFTER.fullmatch(text, found.end()):
@@ -80,7 +82,7 @@ def find_date(text: str, base: Moment | None = None) -> DateSpan | None:
     """The first date inside a text such as a byline, with the place where it begins and ends."""
     at = 0
     while True:
-        found, resolver = _search(text, at)
+        found, resolver = _search(text, at, relative=base is not None)
         if found is None:
             return None
         moment = resolver(found, base)
@@ -118,13 +120,16 @@ def read_clock(text: str) -> int | None:
 
 
 def _search(
-    text: str, at: int
+    text: str, at: int, *, relative: bool = True
 ) -> tuple[re.Match[str] | None, Callable[[re.Match[str], Moment | None], Moment | None]]:
-    """The first match of either kind from `at` on, and what makes a moment of it."""
-    found = ABSOLUTE.search(text, at) if _DIGIT.search(text, at) else None
+    """The first match of either kind from `at` on, and what makes a moment of it.
+
+    Without a base `relative` ones say nothing, and need no look.
+    """
+    found = ABSOLUTE.search(text, at) if _YEAR.search(text, at) else None
     if found:
         return found, _absolute
-    if _WORDY.search(text, at) or _DIGIT.search(text, at):
+    if relative and (_WORDY.search(text, at) or _DIGIT.search(text, at)):
         return RELATIVE.search(text, at), resolve
     return None, resolve
 
