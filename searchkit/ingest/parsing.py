@@ -127,7 +127,7 @@ def _parallel(
             while len(waiting) < 2 * workers and (batch := next(batches, None)):
                 waiting.append((batch, pool.submit(_parse_batch, batch, limits)))
             if not waiting:
-                return
+                break
             batch, future = waiting.popleft()
             try:
                 yield from future.result()
@@ -140,8 +140,11 @@ def _parallel(
                 for results in done:
                     yield from results
                 pool = _pool(workers)
-    finally:
+    except BaseException:
+        # Also when the caller stops early: pages that nobody waits for are not worth waiting for.
         pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
 
 
 def _again(jobs: list[Job], limits: Limits) -> Iterator[Parsed]:
@@ -157,7 +160,7 @@ def _again(jobs: list[Job], limits: Limits) -> Iterator[Parsed]:
                 reason = "the parsing process died on this page, twice"
                 yield Parsed(job.source, failure=reason)
     finally:
-        pool.shutdown(wait=False)
+        pool.shutdown()
 
 
 def _done(future: Future[list[Parsed]]) -> bool:
