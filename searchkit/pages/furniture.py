@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from searchkit.pages.outline import HEADINGS
@@ -163,6 +164,7 @@ _PICTURE = re.compile(
 # Elements that are judged by what is in them: a heading's id is made of its words.
 _NEVER = HEADINGS | {"body", "main", "article"}
 _LONGEST_CAPTION = 400
+_MOST_LABELS = 20_000
 _LONGEST_FORM = 600
 # Elements inside a figure that are content of their own.
 _SHOWN = frozenset({"table", "blockquote", "pre", "ul", "ol"})
@@ -195,7 +197,9 @@ class Namer:
         return self._seen[label] or _by_size(box, self._counts.chars[number])
 
 
+@lru_cache(maxsize=_MOST_LABELS)
 def _named(label: str) -> str | None:
+    """The reason that a label gives; the pages of a site share most of their labels."""
     plain = _LOOKS.sub("", label)
     for begin in _WORD_BEGINS.finditer(plain):
         found = _FURNITURE[begin[0]].match(plain, begin.start())

@@ -98,7 +98,8 @@ class Region:
 
     def is_aside(self, element: Element) -> bool:
         """Whether the element stands in a quote or in what a system tells of a person."""
-        return any(a <= element.start and element.end <= b for a, b in self.asides)
+        asides = self.asides
+        return bool(asides) and any(a <= element.start and element.end <= b for a, b in asides)
 
     def within(self, element: Element) -> list[Element]:
         """The elements below this one."""

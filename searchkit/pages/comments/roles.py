@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from searchkit.pages.comments.vocabulary import (
     ACTION_MARKS,
@@ -82,7 +83,9 @@ def _naming(attributes: dict[str, str | None]) -> str:
     return naming
 
 
+@lru_cache(maxsize=_MOST)
 def _judge(naming: str) -> Role:
+    """The role of a naming; the pages of a site, and those of a system, share most of theirs."""
     plain = f" {' '.join(naming.split())} "
     lower = plain.lower()
     # CommentInfoDate is read as one word and as comment-info-date where that names a part.

@@ -48,19 +48,20 @@ def stated_count(
     here = urlsplit(url or "").path
     counts: set[int] = set()
     for seed in seeds:
-        if _of_another_page(seed, here):
-            continue
         heading = seed
         count = _count_in(seed.text())
         if count is None and seed.tag in _HOLDERS:
-            heading = seed.css_first("h2,h3,h4") or seed
-            count = _count_in(heading.text())
-        if count is not None and heading.tag in _HEADINGS:
-            return count
+            inner = seed.css_first("h2,h3,h4")
+            if inner is not None:
+                heading = inner
+                count = _count_in(heading.text())
         if count is None and seed.tag == "a":
             count = _bare_count(seed)
-        if count is not None:
-            counts.add(count)
+        if count is None or _of_another_page(seed, here):
+            continue
+        if heading.tag in _HEADINGS:
+            return count
+        counts.add(count)
     return counts.pop() if len(counts) == 1 else None
 
 

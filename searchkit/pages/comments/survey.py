@@ -60,6 +60,8 @@ def survey(tree: LexborHTMLParser) -> Survey:
     names: list[str] = []
     for node in root.traverse(include_text=False):
         attributes = node.attributes
+        if not attributes:
+            continue
         name = attributes.get("class") or ""
         if "id" in attributes:
             name = f"{name} {attributes['id']}"
@@ -71,6 +73,7 @@ def survey(tree: LexborHTMLParser) -> Survey:
     different = set(names)
     text = "\n".join(different).lower()
     words = [word for word in _WORDS if word in text]
-    speaking = {name for name in different if any(word in name.lower() for word in words)}
+    lowered = [(name, name.lower()) for name in different] if words else []
+    speaking = {name for word in words for name, lower in lowered if word in lower}
     seeds = [node for node, name in zip(nodes, names, strict=True) if name in speaking]
     return Survey(text, tuple(seeds[:_MOST]), tuple(nodes), tuple(names))

@@ -27,6 +27,7 @@ _QUOTE_HEADER = re.compile(
 # Phorum and what follows it write the quoted author and a rule above the lines.
 _RULED_HEADER = re.compile(r"(?m)^[^\n]{1,60}\s(?:schrieb|wrote)\s?:\n+[-_=]{10,}\n+(?=>)")
 # What is left of a line of links.
+_BLANKS = re.compile(r"\s+")
 _SEPARATORS = re.compile(r"(?:[·•|] ?)+")
 _LEADING = re.compile(
     r"(?:(?:sagt|sagte|schrieb|schreibt|meint|meinte|says|said|wrote|am|um|at|on|uhr|von|vor|,|:|\||/"
@@ -109,10 +110,19 @@ def wording(region: Region, content: Element, without: Sequence[Element]) -> str
 
 def _size(region: Region, element: Element, parts: Sequence[Element]) -> int:
     gone = sorted((part.start, part.end) for part in parts)
-    return len(_joined(region.pieces, element.start, element.end, gone).split())
+    return len("".join(_kept(region.pieces, element.start, element.end, gone)).split())
 
 
 def _joined(pieces: list[str], start: int, end: int, gone: list[tuple[int, int]]) -> str:
+    return "".join(
+        [
+            piece if piece in (BREAK, PARAGRAPH) else _BLANKS.sub(" ", piece)
+            for piece in _kept(pieces, start, end, gone)
+        ]
+    )
+
+
+def _kept(pieces: list[str], start: int, end: int, gone: list[tuple[int, int]]) -> list[str]:
     kept: list[str] = []
     at = start
     for a, b in gone:
@@ -122,9 +132,7 @@ def _joined(pieces: list[str], start: int, end: int, gone: list[tuple[int, int]]
         kept.append(BREAK)
         at = max(at, b)
     kept.extend(pieces[at:end])
-    return "".join(
-        piece if piece in (BREAK, PARAGRAPH) else re.sub(r"\s+", " ", piece) for piece in kept
-    )
+    return kept
 
 
 def _lines(text: str) -> list[str]:
