@@ -12,6 +12,7 @@ _ISO = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})"
     r"(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?"
 )
+_TO_THE_MINUTE = len("2019-05-03T14:05")  # the common form is read without the pattern
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
@@ -45,6 +46,11 @@ class Moment:
     @classmethod
     def from_iso(cls, text: str) -> Moment:
         """Read ISO 8601 to the minute; seconds are dropped. ValueError on anything else."""
+        if len(text) == _TO_THE_MINUTE and text.isascii() and text[10] == "T" and text[13] == ":":
+            hour, minute = text[11:13], text[14:]
+            if text[4] == text[7] == "-" and hour.isdigit() and minute.isdigit():
+                clock = dt.time(int(hour), int(minute))
+                return cls(dt.date.fromisoformat(text[:10]), clock.hour * 60 + clock.minute)
         found = _ISO.fullmatch(text.strip())
         if not found:
             raise ValueError(f"not an ISO 8601 date: {text[:40]!r}")

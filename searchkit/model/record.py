@@ -109,10 +109,22 @@ def _iso(moment: Moment | None) -> str | None:
 
 def _text(record: Mapping[str, object], name: str) -> str | None:
     value = record.get(name)
-    if value is None or isinstance(value, str):
-        # JSON may carry lone surrogates, which no UTF-8 output can hold.
-        return value.encode("utf-8", "replace").decode("utf-8") if value else value
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return _encodable(value)
     raise ValueError(f"{name} is not a text")
+
+
+def _encodable(text: str) -> str:
+    """The text without lone surrogates, which JSON may carry and no UTF-8 output can hold."""
+    if text.isascii():
+        return text
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode("utf-8")
+    return text
 
 
 def _texts(record: Mapping[str, object], name: str) -> tuple[str, ...]:
@@ -121,7 +133,7 @@ def _texts(record: Mapping[str, object], name: str) -> tuple[str, ...]:
         return ()
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         raise ValueError(f"{name} is not a list of texts")
-    return tuple(value.encode("utf-8", "replace").decode("utf-8") for value in values)
+    return tuple(map(_encodable, values))
 
 
 def _count(record: Mapping[str, object], name: str) -> int | None:
