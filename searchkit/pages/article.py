@@ -13,7 +13,7 @@ from searchkit.pages.phrases import furniture_by_words, furniture_heading
 from searchkit.pages.repetition import Printed
 from searchkit.pages.root import find_root
 from searchkit.pages.survey import LONG
-from searchkit.pages.text import fold
+from searchkit.pages.text import fold, folds_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -70,7 +70,7 @@ def find_article(
     body: list[Block] = []
     top = next((n for n, b in enumerate(outline.blocks) if _is_title(b, folded)), 0)
     for number, block in enumerate(outline.blocks):
-        if any(block is other for other in lead):
+        if lead and any(block is other for other in lead):
             continue
         block.dropped = block.dropped or outline.boxes[block.box].dropped
         if block.dropped is None:
@@ -99,7 +99,7 @@ def _reason(outline: Outline, block: Block, title: str) -> str | None:
         return reason
     if block.kind in HEADINGS and length <= _LONGEST_HEADLINE and _in_header(outline, block):
         return "headline"
-    if block.kind == "h1" or (length < 300 and title and fold(block.text) == title):
+    if block.kind == "h1" or (length < 300 and title and folds_to(block.text, title)):
         return "the title"
     return None
 
@@ -138,7 +138,7 @@ def _is_lead(outline: Outline, block: Block, description: str | None) -> bool:
 
 
 def _is_title(block: Block, title: str) -> bool:
-    return block.kind == "h1" or bool(title and fold(block.text[:400]) == title)
+    return block.kind == "h1" or bool(title and folds_to(block.text[:400], title))
 
 
 def _trimmed(outline: Outline, blocks: list[Block]) -> list[Block]:

@@ -41,10 +41,10 @@ def survey(outline: Outline, *, live: bool = False) -> Survey:
         number = block.box
         if block.dropped is not None or (live and boxes[number].dropped):
             continue
-        length = len(block.text)
+        length, leading = len(block.text), block.linked
         chars[number] += length
-        linked[number] += block.linked
-        if length >= LONG and block.linked * 3 <= length:
+        linked[number] += leading
+        if length >= LONG and leading * 3 <= length:
             prose[number] += length
     own = prose.copy()
     for number in range(size - 1, 0, -1):

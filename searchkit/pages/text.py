@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["clean", "fold"]
+__all__ = ["clean", "fold", "folds_to"]
 
 # Characters that are only there for line breaking, direction or marks of byte order.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\0]")
@@ -21,6 +21,14 @@ def clean(text: str) -> str:
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return text
+
+
+def folds_to(text: str, folded: str) -> bool:
+    """Whether `fold(text) == folded`; most texts already differ in their first letter."""
+    first = text[:1]
+    if first.isalnum() and not folded.startswith(first.casefold()[:1]):
+        return False
+    return fold(text) == folded
 
 
 def fold(text: str) -> str:

@@ -66,9 +66,7 @@ def find_title(
         return _overruled(value, told, titled, headings) or Sourced(
             _as_printed(value, headings), "JSON-LD headline"
         )
-    return _from_headings(told, titled, headings) or _from_head(
-        told, titled, head, outline, names
-    )
+    return _from_headings(told, titled, headings) or _from_head(told, titled, head, outline, names)
 
 
 def site_names(*names: str | None, host: str = "") -> frozenset[str]:
@@ -119,7 +117,8 @@ def _headings(outline: Outline, names: frozenset[str]) -> Iterator[_Heading]:
         # A heading that leads elsewhere is another page's: what it is made of does not matter.
         elsewhere = block.linked >= _LINKED * len(block.text)
         text = _LABEL.sub("", block.text if elsewhere else _without_kicker(node, block.text))
-        if fold(text) not in names and fold(text):
+        folded = fold(text)
+        if folded and folded not in names:
             yield _Heading(block.kind, text, block.text)
 
 
@@ -141,9 +140,7 @@ def _without_kicker(node: LexborNode, text: str) -> str:
     return text
 
 
-def _overruled(
-    value: str, told: str, titled: str, headings: list[_Heading]
-) -> Sourced[str] | None:
+def _overruled(value: str, told: str, titled: str, headings: list[_Heading]) -> Sourced[str] | None:
     """The printed headline where linked data only repeats a `<title>` made for search engines."""
     if not told or fold(told) == fold(value):
         return None
