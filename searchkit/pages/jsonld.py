@@ -90,7 +90,9 @@ def _addresses(entity: Entity) -> Iterator[str]:
 
 def read_json(text: str) -> list[object]:
     """The values in a script, repaired where that is safe; nothing where it is not JSON at all."""
-    text = _WRAPPERS.sub("", text).strip()
+    text = text.strip()
+    if not (text.startswith(("{", "[")) and text.endswith(("}", "]"))):
+        text = _WRAPPERS.sub("", text).strip()
     for attempt in (_as_is, _repaired, _requoted):
         try:
             return attempt(text)
