@@ -55,9 +55,7 @@ def _is_web(url: str) -> bool:
     return url.startswith(("http://", "https://")) and "." in url
 
 
-def find_site(
-    head: Head, linked: Entity, url: str | None, headline: str
-) -> Sourced[str] | None:
+def find_site(head: Head, linked: Entity, url: str | None, headline: str) -> Sourced[str] | None:
     """The site's own name, else its publisher's, else what `<title>` adds, else the host."""
     name = head.first("og:site_name", "application-name", "apple-mobile-web-app-title")
     if name and "://" not in name:
@@ -134,9 +132,7 @@ def _crumbs(entities: list[Entity]) -> Iterator[str]:
         return
 
 
-def find_keywords(
-    tree: LexborHTMLParser, head: Head, linked: Entity
-) -> Sourced[tuple[str, ...]]:
+def find_keywords(tree: LexborHTMLParser, head: Head, linked: Entity) -> Sourced[tuple[str, ...]]:
     """The words that the page is filed under, as printed, each once."""
     for origin, texts in _keyword_texts(tree, head, linked):
         seen: dict[str, str] = {}

@@ -25,9 +25,7 @@ _WINDOW = 20_000
 _SHALLOW = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"}
 _SHALLOW |= {"source", "track", "wbr", "p", "li", "dt", "dd", "option"}
 # A quotation mark delimits only right after "=": elsewhere it is a character as any other.
-_TAG = re.compile(
-    r"<(/?)([a-zA-Z][^\s/>]{0,40})(?>[^>=]+|=\s*(?:\"[^\"]*\"|'[^']*')?)*>?"
-)
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})(?>[^>=]+|=\s*(?:\"[^\"]*\"|'[^']*')?)*>?")
 _ATTRIBUTE = re.compile(r"[^\s=>/]+(?>\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?")
 _RAW = re.compile(r"<(?:(script|style)\b|!--)", re.IGNORECASE)
 _ENDS = {

@@ -24,9 +24,7 @@ _EXCERPT = 0.8
 _ABOUT = 0.3
 
 
-def find_teaser(
-    article: Article, head: Head, linked: Entity, title: str
-) -> Sourced[str] | None:
+def find_teaser(article: Article, head: Head, linked: Entity, title: str) -> Sourced[str] | None:
     """The lead as printed, else a description that is about the article and not taken from it."""
     if article.lead:
         return Sourced("\n\n".join(block.text for block in article.lead), "printed lead")
