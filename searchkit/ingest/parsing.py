@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +20,6 @@ from searchkit.sources import SourceFile, digest, read_bytes, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from concurrent.futures import Future
 
     from searchkit.model import Page
     from searchkit.settings import Limits
@@ -125,7 +124,7 @@ def _parallel(
     try:
         while True:
             while len(waiting) < 2 * workers and (batch := next(batches, None)):
-                waiting.append((batch, pool.submit(_parse_batch, batch, limits)))
+                waiting.append((batch, _submitted(pool, batch, limits)))
             if not waiting:
                 break
             batch, future = waiting.popleft()
@@ -133,18 +132,26 @@ def _parallel(
                 yield from future.result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False, cancel_futures=True)
-                lost = [batch, *(b for b, f in waiting if not _done(f))]
-                done = [f.result() for _, f in waiting if _done(f)]
+                begun = [(batch, future), *waiting]
                 waiting.clear()
-                yield from _again([job for b in lost for job in b], limits)
-                for results in done:
-                    yield from results
+                for lost, past in begun:
+                    yield from past.result() if _done(past) else _again(lost, limits)
                 pool = _pool(workers)
     except BaseException:
         # Also when the caller stops early: pages that nobody waits for are not worth waiting for.
         pool.shutdown(wait=False, cancel_futures=True)
         raise
     pool.shutdown()
+
+
+def _submitted(pool: ProcessPoolExecutor, batch: list[Job], limits: Limits) -> Future[list[Parsed]]:
+    """The batch's future, a failed one where the pool is broken already."""
+    try:
+        return pool.submit(_parse_batch, batch, limits)
+    except BrokenProcessPool as error:
+        future: Future[list[Parsed]] = Future()
+        future.set_exception(error)
+        return future
 
 
 def _again(jobs: list[Job], limits: Limits) -> Iterator[Parsed]:
