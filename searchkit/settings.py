@@ -13,7 +13,15 @@ from searchkit.errors import SettingsError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Compounds", "Indexing", "Limits", "Ranking", "Settings", "load_settings"]
+__all__ = [
+    "Compounds",
+    "Indexing",
+    "Limits",
+    "Ranking",
+    "Settings",
+    "Synonyms",
+    "load_settings",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,15 @@ class Compounds:
 
 
 @dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Words that count for each other, in groups: `groups = [["auto", "pkw"], …]`."""
+
+    groups: tuple[tuple[str, ...], ...] = ()
+    weight: float = 0.7
+    """What a synonym counts beside the word itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings; the defaults are what the measurements in ARCHITECTURE.md were made with."""
 
@@ -74,6 +91,10 @@ class Settings:
     indexing: Indexing = field(default_factory=Indexing)
     ranking: Ranking = field(default_factory=Ranking)
     compounds: Compounds = field(default_factory=Compounds)
+    synonyms: Synonyms = field(default_factory=Synonyms)
+
+
+_KINDS = {tuple: "a list of lists of words", float: "a number", int: "a whole number"}
 
 
 def load_settings(file: Path) -> Settings:
@@ -107,9 +128,19 @@ def _section(file: Path, name: str, default: Any, table: dict[str, object]) -> o
             values[key] = float(value)
         elif type(value) is kind:
             values[key] = value
+        elif kind is tuple and _is_groups(value):
+            values[key] = tuple(map(tuple, value))  # type: ignore[call-overload]
         else:
-            raise SettingsError(f"{file}: {name}.{key} must be of type {kind.__name__}")
+            raise SettingsError(f"{file}: {name}.{key} must be {_KINDS.get(kind, kind.__name__)}")
     return dataclasses.replace(default, **values)
+
+
+def _is_groups(value: object) -> bool:
+    """Whether a TOML value is a list of lists of words."""
+    return isinstance(value, list) and all(
+        isinstance(group, list) and group and all(isinstance(word, str) for word in group)
+        for group in value
+    )
 
 
 def _nearest(name: str, known: list[str]) -> str:

@@ -22,6 +22,7 @@ from searchkit.search.additions import additions
 from searchkit.search.compounds import with_compounds
 from searchkit.search.execution import SearchRequest, execute
 from searchkit.search.hits import comment_hits, page_hits
+from searchkit.search.synonyms import with_synonyms
 from searchkit.settings import Settings
 from searchkit.store import SegmentIndex
 
@@ -87,7 +88,7 @@ class Archive(SegmentIndex):
         tree = self._parsed(query, unit, match)
         reader = self.snapshot()
         request = SearchRequest(
-            query=self._with_compounds(tree, reader, match) if compounds else tree,
+            query=self._widened(tree, reader, match, compounds),
             unit=unit,
             comment_authors=names,
             comment_date=_minutes(comment_date, today),
@@ -113,10 +114,8 @@ class Archive(SegmentIndex):
         self, query: str, *, match: str = "all", compounds: bool = True, limit: int = 10
     ) -> tuple[int, list[tuple[str, float]]]:
         """The total and the (path, score) of the best pages, without reading any page."""
-        tree = self._parsed(query, "pages", match)
         reader = self.snapshot()
-        if compounds:
-            tree = self._with_compounds(tree, reader, match)
+        tree = self._widened(self._parsed(query, "pages", match), reader, match, compounds)
         ranked = execute(reader, SearchRequest(tree, limit=limit))
         paths = [reader.page_path(number) for number in ranked.units]
         return ranked.total, list(zip(paths, ranked.scores, strict=True))
@@ -125,8 +124,12 @@ class Archive(SegmentIndex):
         _check("match", match, MATCHES)
         return parse_query(query, unit=unit, match=match)
 
-    def _with_compounds(self, tree: Any, reader: SnapshotReader, match: str) -> Any:
-        return with_compounds(tree, reader, self.settings.compounds, apart=match == "any")
+    def _widened(self, tree: Any, reader: SnapshotReader, match: str, compounds: bool) -> Any:
+        """The query with the compounds of its words, and with the user's synonyms."""
+        if compounds:
+            chosen = self.settings.compounds
+            tree = with_compounds(tree, reader, chosen, apart=match == "any")
+        return with_synonyms(tree, self.settings.synonyms)
 
     def snapshot(self) -> SnapshotReader:
         """A reader of the newest commit, shared until there is a newer one."""
