@@ -56,9 +56,10 @@ def _stretch(text: str, found: Sequence[Found], width: int) -> tuple[int, int]:
         return 0, len(text)
     if not found:
         return 0, _word_end(text, width)
-    best = max(range(len(found)), key=lambda i: (*_worth(found, i, width), -i))
+    core = width * 3 // 4  # so that there is room for what stands before the first found word
+    best = max(range(len(found)), key=lambda i: (*_worth(found, i, core), -i))
     last = best
-    while last + 1 < len(found) and found[last + 1].end - found[best].start <= width:
+    while last + 1 < len(found) and found[last + 1].end - found[best].start <= core:
         last += 1
     room = width - (found[last].end - found[best].start)
     start = _begin(text, found[best].start, max(room // 2, 0))
