@@ -19,7 +19,17 @@ from typing import NamedTuple
 
 from searchkit.german.folding import IGNORABLE, fold
 
-__all__ = ["LONGEST_FORM", "MOST_PARTS", "Piece", "Token", "split_unit", "tokenize", "unit_pattern"]
+__all__ = [
+    "JOINERS",
+    "LONGEST_FORM",
+    "MOST_PARTS",
+    "Piece",
+    "Token",
+    "outside_units",
+    "split_unit",
+    "tokenize",
+    "unit_pattern",
+]
 
 LONGEST_FORM = 80
 """Characters of a form; the longest German words in use have 63, beyond are keys and base64."""
@@ -28,6 +38,10 @@ MOST_PARTS = 6
 """Units of more parts are slugs and lists: their whole would only swell the vocabulary."""
 
 _SILENT = "-‐‑'’ʼ´`"
+
+JOINERS = "-‐‑'’´`&"
+"""What joins any two letters or digits and is none itself, unlike the modifier apostrophe."""
+
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a"
@@ -65,6 +79,11 @@ def unit_pattern(*, latin: bool) -> re.Pattern[str]:
         more = rf"{letter}(?:{letter}|[{_MARKS}{IGNORABLE}])*"
     unit = rf"{more}(?:{_JOINER}{more})*(?:(?:\+\+|#)(?!{letter}))?"
     return re.compile(unit if latin else rf"[{_IDEOGRAPHS}]|{unit}")
+
+
+def outside_units(signs: str) -> list[str]:
+    """Those of the characters that no unit holds, or only between others or at its end."""
+    return re.findall(rf"(?![{_MARKS}{IGNORABLE}{_IDEOGRAPHS}])[\W_]", signs)
 
 
 @cache

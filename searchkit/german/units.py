@@ -1,18 +1,16 @@
 """The writer's way to tokens: many texts at once to units, and each distinct unit split once.
 
 `unit_tokens` of every unit of `text_units`, one after the other, is what `tokenize` gives.
-`find_runs` finds the same units in many texts of plain letters at once, as arrays of bytes.
+`find_runs` finds the same units in many plain texts at once, as arrays of codes.
 """
 
 from __future__ import annotations
 
-import codecs
-import re
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from searchkit.german.alphabet import BEYOND, BLANK, HASH, LETTERS, PLUS, POINTS, plain_codes
 from searchkit.german.folding import fold
 from searchkit.german.tokens import LONGEST_FORM, split_unit, unit_pattern
 
@@ -21,12 +19,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["UnitRuns", "decode_plain", "find_runs", "plain_bytes", "text_units", "unit_tokens"]
+__all__ = ["UnitRuns", "find_runs", "text_units", "unit_tokens"]
 
-_WORD, _DIGIT, _JOINER, _POINT, _TAIL = 1, 2, 4, 8, 16
-
-_PADDING = 24
-"""Blanks after the last text, so that whole words of 8 bytes may be read at any unit."""
+_PADDING = " " * 8
+"""Blanks after the last text, so that a word of 8 bytes may be read wherever a unit goes on."""
 
 
 def text_units(text: str) -> list[str]:
@@ -45,113 +41,49 @@ def unit_tokens(unit: str) -> tuple[list[tuple[str, int]], int]:
     return tokens, len(parts)
 
 
-@cache
-def _charset() -> str:
-    """256 characters, so that folded text of Latin letters fits into one byte a character.
-
-    Folded text has no capitals, which leaves room for the letters of all European languages.
-    """
-    latin = map(chr, (*range(0x80), *range(0xA0, 0x17F)))
-    kept = [sign for sign in latin if sign.casefold() == sign and sign != "\xad"]
-    # Greek mu is the folded micro sign; joiners and quotation marks are as in `unit_pattern`.
-    kept += "μșț‐‑‘’‚‛“”„‟–—…€"
-    return "".join(kept).ljust(256, "\ufffe")
-
-
-@cache
-def _encoding() -> Any:
-    return codecs.charmap_build(_charset())
-
-
-def decode_plain(data: bytes) -> str:
-    """The reverse of `plain_bytes`."""
-    return codecs.charmap_decode(data, "strict", _charset())[0]
-
-
-@cache
-def _beyond_charset() -> re.Pattern[str]:
-    """Finds what cannot be replaced by a sign: letters, marks and joiners beyond the charset."""
-    signs = "\x80-\x9f\u2012-\u2027\u2030-\u205e\U0001f300-\U0001f3fa\U0001f400-\U0001faff"
-    return re.compile(f"[^{re.escape(_charset())}{signs}]")
-
-
-def plain_bytes(text: str) -> bytes | None:
-    """The folded text as one byte a character, or None where that would change its units."""
-    folded = text.casefold()
-    try:
-        return codecs.charmap_encode(folded, "strict", _encoding())[0]
-    except UnicodeEncodeError:
-        if _beyond_charset().search(folded):
-            return None
-        return codecs.charmap_encode(folded, "replace", _encoding())[0]
-
-
 class UnitRuns(NamedTuple):
     """The units of several texts: unit i is codes[starts[i] : starts[i] + lengths[i]].
 
-    `codes` are the bytes of all texts, each with a blank after it; `counts` says how many
-    units each text has.
+    `codes` are those of all texts (`alphabet`), each with a blank after it; `counts` says how many
+    units each text has, and `beyond` numbers the texts that are not plain: none was sought there.
     """
 
     codes: NDArray[np.uint8]
     starts: NDArray[np.int64]
     lengths: NDArray[np.int64]
     counts: NDArray[np.int64]
+    beyond: list[int]
 
 
-@cache
-def _classes() -> bytes:
-    """What each byte is to `unit_pattern(latin=True)`, in bits."""
-    classes = np.zeros(256, np.uint8)
-    for code in range(256):
-        sign = _charset()[code]
-        for pattern, bit in (
-            (r"[^\W_]", _WORD),
-            (r"\d", _DIGIT),
-            (r"[-‐‑'’´`&]", _JOINER),
-            (r"[.,]", _POINT),
-            (r"[+#]", _TAIL),
-        ):
-            if re.fullmatch(pattern, sign):
-                classes[code] |= bit
-    return classes.tobytes()
-
-
-def find_runs(texts: Sequence[bytes]) -> UnitRuns:
-    """The units of texts that `plain_bytes` gave, in whole-array steps."""
-    data = b" ".join([*texts, b" " * (_PADDING + -sum(map(len, texts)) % 8)])
-    data += b" " * (-len(data) % 8)
-    classes = np.frombuffer(data.translate(_classes()), np.uint8)
-    inside = classes & np.uint8(_WORD)
-    _join(classes, inside)
-    _extend(data, classes, inside)
+def find_runs(texts: Sequence[str]) -> UnitRuns:
+    """The units of the plain ones among the texts, in whole-array steps."""
+    codes = plain_codes(" ".join([*texts, _PADDING]))
+    ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
+    unread = np.flatnonzero(codes == BEYOND)
+    beyond = np.unique(ends.searchsorted(unread, side="right")).tolist()
+    for at in beyond:
+        codes[ends[at] - len(texts[at]) - 1 : ends[at]] = BLANK
+    inside = codes > BLANK
+    _join(codes, inside)
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     edges += 1
     if inside[0]:
         edges = np.concatenate([[0], edges])
-    starts, ends = edges[0::2], edges[1::2]
-    sizes = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
-    bounds = starts.searchsorted(np.cumsum(sizes))
-    counts = bounds.copy()
-    counts[1:] -= bounds[:-1]
-    return UnitRuns(np.frombuffer(data, np.uint8), starts, ends - starts, counts)
+    starts, lengths = edges[0::2].copy(), edges[1::2] - edges[0::2]
+    counts = np.diff(starts.searchsorted(ends), prepend=0)
+    return UnitRuns(codes, starts, lengths, counts, beyond)
 
 
-def _join(classes: NDArray[np.uint8], inside: NDArray[np.uint8]) -> None:
-    """Take in a joiner between two word characters, and a point or comma between two digits."""
-    at = np.flatnonzero(classes & (_JOINER | _POINT))
-    if len(at) and not at[0]:
-        at = at[1:]
-    around = classes[at - 1] & classes[at + 1]
-    joins = (around & _WORD != 0) & ((classes[at] & _JOINER != 0) | (around & _DIGIT != 0))
-    inside[at[joins]] = _WORD
-
-
-def _extend(data: bytes, classes: NDArray[np.uint8], inside: NDArray[np.uint8]) -> None:
-    """Take in `++` or `#` at the end of a unit, where no word character follows."""
-    for at in np.flatnonzero(classes & _TAIL).tolist():
-        if not at or not classes[at - 1] & _WORD:
-            continue
-        width = 2 if data.startswith(b"++", at) else int(data.startswith(b"#", at))
-        if width and not classes[at + width] & _WORD:
-            inside[at : at + width] = _WORD
+def _join(codes: NDArray[np.uint8], inside: NDArray[np.bool_]) -> None:
+    """Take in what stands inside units, or at their ends, beside letters and digits."""
+    at = np.flatnonzero(codes < BLANK)
+    at = at[codes[at - 1] > BLANK]  # a sign at 0 follows the last code, which is a blank
+    sign, before, after = codes[at], codes[at - 1], codes[at + 1]
+    joiner = (sign < POINTS) & (after > BLANK)
+    point = (sign >= POINTS) & (sign < PLUS)
+    point &= (before < LETTERS) & (after > BLANK) & (after < LETTERS)
+    sharp = (sign == HASH) & (after <= BLANK)
+    inside[at[joiner | point | sharp]] = True
+    pluses = at[(sign == PLUS) & (after == PLUS)]
+    pluses = pluses[codes[pluses + 2] <= BLANK]
+    inside[pluses] = inside[pluses + 1] = True

@@ -38,8 +38,9 @@ class UnitTable:
         units = numbers.units
         single = np.fromiter(map(str.isalnum, units), bool, len(units))
         single[list(numbers.beyond)] = False
-        single[[at for at, unit in enumerate(units) if len(unit) > LONGEST_FORM]] = False
-        # Units that batches find are folded already, and each is written in one way only.
+        unlike = [at for at, u in enumerate(units) if len(u) > LONGEST_FORM or "ß" in u]
+        single[unlike] = False
+        # Other units that batches find are folded already, and each is written in one way only.
         plain = list(compress(units, single.tolist()))
         self.form_numbers: dict[str, int] = _FormNumbers(zip(plain, range(len(plain)), strict=True))
         self.form: NDArray[np.int32] = np.full(len(units), -1, np.int32)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchkit.german import tokenize
-from searchkit.german.units import find_runs, plain_bytes, unit_tokens
+from searchkit.german.units import find_runs, unit_tokens
 from searchkit.store import numbering
 from searchkit.store.formcodes import FormCodeColumn, FormCodeSink
 from searchkit.store.numbering import UnitNumbers
@@ -57,7 +57,7 @@ def test_units_of_one_hash_get_numbers_of_their_own(monkeypatch):
     words = [f"donaudampfschiff{n:04d}{tail}" for n in range(60) for tail in ("", "en", "fahrten")]
     numbers = UnitNumbers()
     for _ in range(2):
-        runs = find_runs([plain_bytes(word) for word in words])
+        runs = find_runs(words)
         given_numbers = numbers.number_runs(runs).tolist()
         assert [numbers.units[number] for number in given_numbers] == words
         assert len(set(given_numbers)) == len(words)
