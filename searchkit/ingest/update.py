@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -112,7 +113,7 @@ def update_index(
                 run.take_records(file)
         if prune:
             run.prune(roots)
-    return replace(run.summary, seconds=time.monotonic() - started)
+    return run.summary(time.monotonic() - started)
 
 
 class _Run:
@@ -140,11 +141,15 @@ class _Run:
         self._seen: set[str] = set()
         self._committed = time.monotonic()
         self._done = 0
+        self._counts: Counter[str] = Counter()
         self.total: int | None = 0
-        self.summary = Summary()
 
     def __enter__(self) -> _Run:
         return self
+
+    def summary(self, seconds: float) -> Summary:
+        """What was done up to now."""
+        return Summary(**self._counts, seconds=seconds)
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:
@@ -160,7 +165,7 @@ class _Run:
                 yield Job(file)
             elif (known.origin.size, known.origin.mtime_ns) == (file.size, file.mtime_ns):
                 self._seen.add(known.path)
-                self._count(unchanged=1)
+                self._count("unchanged")
             else:
                 yield Job(file, known.origin.digest)
 
@@ -174,7 +179,7 @@ class _Run:
         if parsed.failure is not None:
             self.fail(file.path, parsed.failure)
         elif parsed.page is None:
-            self._count(unchanged=1)
+            self._count("unchanged")
         else:
             # A page keeps the path under which it was first indexed.
             page = replace(parsed.page, path=known.path) if known else parsed.page
@@ -197,7 +202,7 @@ class _Run:
             known = self._by_path.get(page.path)
             if known is not None and page.path not in self._seen and known.origin.digest == mark:
                 self._seen.add(page.path)
-                self._count(unchanged=1)
+                self._count("unchanged")
             else:
                 self._put(
                     page, Origin(f"{source}{_OF_RECORD}{page.path}", len(line), file.mtime_ns, mark)
@@ -211,11 +216,11 @@ class _Run:
             inside = any(file == root or file.startswith(root.rstrip("/") + "/") for root in below)
             if inside and path not in self._seen and self._gone(known, file):
                 self._writer.remove_page(path)
-                self._count(removed=1)
+                self._count("removed")
 
     def fail(self, path: str, reason: str) -> None:
         self._observer.failure(Failure(path, reason))
-        self._count(failed=1)
+        self._count("failed")
 
     @staticmethod
     def _gone(known: _Known, file: str) -> bool:
@@ -226,17 +231,17 @@ class _Run:
         existed = page.path in self._by_path or page.path in self._seen
         self._writer.add_page(page, origin)
         self._seen.add(page.path)
-        self._count(added=not existed, updated=existed, comments=len(page.comments))
+        self._counts["comments"] += len(page.comments)
+        self._count("updated" if existed else "added")
         late = time.monotonic() - self._committed > self._settings.indexing.commit_seconds
         if late and self._index is not None:
             self._writer.commit()
             self._writer = self._index.writer(wait=60.0)
             self._committed = time.monotonic()
 
-    def _count(self, *, comments: int = 0, **counts: int) -> None:
-        summary = self.summary
-        changes = {name: getattr(summary, name) + value for name, value in counts.items()}
-        self.summary = replace(summary, comments=summary.comments + comments, **changes)
+    def _count(self, outcome: str) -> None:
+        """Count a page under a field of Summary."""
+        self._counts[outcome] += 1
         self._done += 1
         self._observer.progress(Progress(self._done, self.total))
 

@@ -46,11 +46,9 @@ class Moment:
     @classmethod
     def from_iso(cls, text: str) -> Moment:
         """Read ISO 8601 to the minute; seconds are dropped. ValueError on anything else."""
-        if len(text) == _TO_THE_MINUTE and text.isascii() and text[10] == "T" and text[13] == ":":
-            hour, minute = text[11:13], text[14:]
-            if text[4] == text[7] == "-" and hour.isdigit() and minute.isdigit():
-                clock = dt.time(int(hour), int(minute))
-                return cls(dt.date.fromisoformat(text[:10]), clock.hour * 60 + clock.minute)
+        if len(text) == _TO_THE_MINUTE and text[4:14:3] == "--T:":
+            common = dt.datetime.fromisoformat(text)
+            return cls(common.date(), common.hour * 60 + common.minute)
         found = _ISO.fullmatch(text.strip())
         if not found:
             raise ValueError(f"not an ISO 8601 date: {text[:40]!r}")

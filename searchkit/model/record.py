@@ -112,14 +112,12 @@ def _text(record: Mapping[str, object], name: str) -> str | None:
     if value is None:
         return None
     if isinstance(value, str):
-        return _encodable(value)
+        return value if value.isascii() else _encodable(value)
     raise ValueError(f"{name} is not a text")
 
 
 def _encodable(text: str) -> str:
     """The text without lone surrogates, which JSON may carry and no UTF-8 output can hold."""
-    if text.isascii():
-        return text
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

@@ -7,6 +7,8 @@ import json
 import zlib
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+import orjson
+
 from searchkit.errors import PageError
 from searchkit.model import Page, page_from_record
 
@@ -43,9 +45,17 @@ def record_lines(source: SourceFile, limits: Limits) -> Iterator[tuple[str, byte
 def read_record(line: bytes) -> Page:
     """The page on one line. Raises PageError that names the field that is wrong."""
     try:
-        return page_from_record(json.loads(line))
+        return page_from_record(_value(line))
     except (ValueError, RecursionError) as error:
         raise PageError(f"not a page: {error}") from error
+
+
+def _value(line: bytes) -> object:
+    """The JSON value of a line; what orjson refuses and Python reads is lenient, not broken."""
+    try:
+        return orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return json.loads(line)
 
 
 def _open(source: SourceFile) -> BinaryIO:

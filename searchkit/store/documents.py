@@ -13,7 +13,7 @@ import numpy as np
 import zstandard
 
 from searchkit.errors import IndexDamagedError
-from searchkit.model.record import page_from_record, page_record
+from searchkit.model.record import page_from_record
 from searchkit.store.runs import counts_of, starts_of
 
 if TYPE_CHECKING:
@@ -25,81 +25,29 @@ if TYPE_CHECKING:
     from searchkit.store.merge import Survivors
     from searchkit.store.segment import SegmentWriter
 
-__all__ = ["PageBuffer", "PageDecoder", "merge_documents", "page_bytes"]
+__all__ = ["PageDecoder", "merge_documents", "page_compressor", "write_document_tables"]
 
 _LEVEL = 3
 """zstandard's own default: level 5 saves 2 % of the frames and takes twice as long."""
 
-_DICTIONARY_BYTES = 1 << 16
-"""Text of the dictionary. Without one frames take 54 % of the text, with 64 KB 43 %, with 110 KB
-42 %; one trained on a thousand pages, in half a second, 40 % (20,000 pages of make_archive.py)."""
-
 _LARGEST_PAGE = 1 << 30
-_WRITTEN_AT_ONCE = 256
 _COPIED_AT_ONCE = 1 << 22
 
 
-class PageBuffer:
-    """Takes pages and compresses them; not shared by threads."""
-
-    def __init__(self, dictionary: bytes = b"") -> None:
-        """Without a dictionary the first pages become one."""
-        self.bytes = 0
-        self.dictionary = b""
-        self._waiting: list[bytes] = []
-        self._frames: list[bytes] = []
-        self._compressor = zstandard.ZstdCompressor(level=_LEVEL)
-        if dictionary:
-            self._use(dictionary)
-
-    def __len__(self) -> int:
-        return len(self._frames) + len(self._waiting)
-
-    def add(self, record: bytes) -> None:
-        """Take what `page_bytes` made of a page."""
-        if self.dictionary:
-            frame = self._compressor.compress(record)
-            self._frames.append(frame)
-            self.bytes += len(frame)
-            return
-        self._waiting.append(record)
-        self.bytes += len(record)
-        if self.bytes >= _DICTIONARY_BYTES:
-            self._use(b"".join(self._waiting)[:_DICTIONARY_BYTES])
-            self._compress_waiting()
-
-    def _use(self, dictionary: bytes) -> None:
-        self.dictionary = dictionary
-        self._compressor = zstandard.ZstdCompressor(
-            level=_LEVEL, dict_data=_raw_dictionary(dictionary)
-        )
-
-    def _compress_waiting(self) -> None:
-        self._frames += map(self._compressor.compress, self._waiting)
-        self._waiting = []
-        self.bytes = sum(map(len, self._frames))
-
-    def write(self, segment: SegmentWriter) -> None:
-        """Write all pages, and keep them no longer."""
-        self._compress_waiting()
-        frames, self._frames = self._frames, []
-        for start in range(0, len(frames), _WRITTEN_AT_ONCE):
-            data = b"".join(frames[start : start + _WRITTEN_AT_ONCE])
-            segment.stream("documents").append(np.frombuffer(data, np.uint8))
-        _finish(segment, np.fromiter(map(len, frames), np.int64, len(frames)), self.dictionary)
-
-
-def page_bytes(page: Page) -> bytes:
-    """A page as JSON."""
-    text = json.dumps(page_record(page), ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass")
+def page_compressor(dictionary: bytes) -> zstandard.ZstdCompressor:
+    """What makes the frames of a segment with this dictionary; not to be shared by threads."""
+    shared = _raw_dictionary(dictionary) if dictionary else None
+    return zstandard.ZstdCompressor(level=_LEVEL, dict_data=shared)
 
 
 def _raw_dictionary(data: bytes) -> zstandard.ZstdCompressionDict:
     return zstandard.ZstdCompressionDict(data, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
 
 
-def _finish(segment: SegmentWriter, sizes: NDArray[np.int64], dictionary: bytes) -> None:
+def write_document_tables(
+    segment: SegmentWriter, sizes: NDArray[np.int64], dictionary: bytes
+) -> None:
+    """Hand the segment what its frames are cut by (`sizes` in bytes) and read with."""
     segment.column("document_starts", starts_of(sizes))
     segment.column("document_dictionary", np.frombuffer(dictionary, np.uint8))
 
@@ -157,7 +105,7 @@ def merge_documents(segment: SegmentWriter, survivors: Sequence[Survivors]) -> N
             numbers = np.flatnonzero(s.alive).tolist()
             records = map(s.view.documents.record, numbers)
             sizes.append(_compress(segment, records, dictionary))
-    _finish(segment, np.concatenate(sizes), dictionary)
+    write_document_tables(segment, np.concatenate(sizes), dictionary)
 
 
 def _copy(segment: SegmentWriter, s: Survivors) -> NDArray[np.int64]:
@@ -173,8 +121,7 @@ def _copy(segment: SegmentWriter, s: Survivors) -> NDArray[np.int64]:
 def _compress(
     segment: SegmentWriter, records: Iterable[bytes], dictionary: bytes
 ) -> NDArray[np.int64]:
-    shared = _raw_dictionary(dictionary) if dictionary else None
-    compressor = zstandard.ZstdCompressor(level=_LEVEL, dict_data=shared)
+    compressor = page_compressor(dictionary)
     sizes = []
     for record in records:
         frame = compressor.compress(record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,8 @@ import numpy as np
 
 from searchkit.errors import IndexWriteError
 from searchkit.schema import STREAM_FIELDS
-from searchkit.store.columns import ColumnBuilder
-from searchkit.store.compounds import write_compounds
-from searchkit.store.documents import PageBuffer, page_bytes
+from searchkit.store.batch import Batch
 from searchkit.store.durable import write_failure
-from searchkit.store.inversion import write_postings
 from searchkit.store.lock import WriteLock
 from searchkit.store.manifest import (
     Manifest,
@@ -23,11 +21,10 @@ from searchkit.store.manifest import (
     write_manifest,
 )
 from searchkit.store.merge import merge_segments
+from searchkit.store.pagebuffer import page_bytes
 from searchkit.store.policy import segments_to_merge
 from searchkit.store.runs import counts_of
-from searchkit.store.segment import SegmentWriter
 from searchkit.store.sweep import next_segment_id, sweep
-from searchkit.store.tokenbuffer import TokenBuffer
 from searchkit.store.tombstones import write_tombstones
 from searchkit.store.view import SegmentView
 
@@ -43,35 +40,6 @@ if TYPE_CHECKING:
     from searchkit.store.columns import Origin
 
 __all__ = ["PageWriter"]
-
-
-class _Batch:
-    """The pages in memory that the next segment will hold."""
-
-    def __init__(self, dictionary: bytes = b"") -> None:
-        self.tokens = TokenBuffer()
-        self.columns = ColumnBuilder()
-        self.documents = PageBuffer(dictionary)
-        self.numbers: dict[str, int] = {}
-        self.dead: set[int] = set()
-
-    def __len__(self) -> int:
-        return len(self.columns)
-
-    def memory(self) -> int:
-        """What the batch takes now and at its flush, in bytes, estimated."""
-        return (
-            len(self.tokens) * _BYTES_PER_TOKEN
-            + len(self.tokens.numbers) * _BYTES_PER_UNIT
-            + len(self) * _BYTES_PER_PAGE
-            + self.documents.bytes
-        )
-
-
-_BYTES_PER_TOKEN = 24
-_BYTES_PER_UNIT = 400
-_BYTES_PER_PAGE = 1000
-"""Peak growth of the process while flushing, divided up (make_archive.py, 20,000 pages)."""
 
 
 class _Living:
@@ -108,7 +76,9 @@ class PageWriter:
             self._living = [_Living(SegmentView(index, entry)) for entry in entries]
             views = (segment.view for segment in self._living)
             largest = max(views, key=lambda view: view.pages, default=None)
-            self._batch = _Batch(largest.documents.dictionary if largest else b"")
+            # Its threads begin with its first work, and end with the writer.
+            self._thread = ThreadPoolExecutor(1, "searchkit-writer")
+            self._batch = Batch(self._thread, largest.documents.dictionary if largest else b"")
         except BaseException:
             self._lock.release()
             raise
@@ -134,26 +104,17 @@ class PageWriter:
     def add_page(self, page: Page, origin: Origin | None = None) -> None:
         """Add a page in place of any other with its path."""
         self._require_open()
-        spans = [page.title or "", page.teaser or "", page.body]
-        for comment in page.comments:
-            spans += (comment.title or "", comment.text)
         record = page_bytes(page)
-        self.remove_page(page.path)
-        batch = self._batch
-        batch.columns.add(page, origin)
-        batch.tokens.add_page(spans, len(page.comments))
-        batch.numbers[page.path] = len(batch) - 1
-        batch.documents.add(record)
-        if batch.memory() > self._indexing.memory_mb << 20:
-            with self._writing():
+        with self._writing():
+            self.remove_page(page.path)
+            self._batch.add(page, origin, record)
+            if self._batch.memory() > self._indexing.memory_mb << 20:
                 self._spill(provisional=True)
 
     def remove_page(self, path: str) -> bool:
         """Remove the page of a path; False where there is none."""
         self._require_open()
-        number = self._batch.numbers.pop(path, None)
-        if number is not None:
-            self._batch.dead.add(number)
+        if self._batch.remove(path):
             return True
         for segment in self._living:
             found = segment.view.page_number(path)
@@ -172,17 +133,22 @@ class PageWriter:
             if self._changed():
                 self._publish()
             self._sweep()
-        self._open = False
-        self._lock.release()
+        self._close()
 
     def cancel(self) -> None:
         """Forget everything since the last commit; release the lock."""
         if self._open:
-            self._open = False
-            self._batch = _Batch()
+            # The thread may be writing into a segment's folder until it has ended.
+            self._thread.shutdown(cancel_futures=True)
             with suppress(OSError):  # what cannot be removed now is removed by the next writer
                 self._sweep()
-            self._lock.release()
+            self._close()
+
+    def _close(self) -> None:
+        self._open = False
+        self._thread.shutdown()
+        self._batch = Batch(self._thread)
+        self._lock.release()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -217,24 +183,15 @@ class PageWriter:
         batch = self._batch
         if not len(batch):
             return
-        segment = SegmentWriter(self._index, self._next_segment)
+        segment_id = self._next_segment
         self._next_segment += 1
-        try:
-            batch.documents.write(segment)
-            batch.columns.write(segment)
-            pages, batch.columns = len(batch), ColumnBuilder()  # to have its room for the postings
-            comments = write_postings(segment, batch.tokens)
-            if not provisional:
-                write_compounds(segment, pages, [living.view for living in self._living])
-            segment.finish(pages, comments)
-        except BaseException:
-            segment.abandon()
-            raise
-        living = self._opened(segment.id, pages, comments)
+        others = None if provisional else [living.view for living in self._living]
+        pages, comments = batch.write(self._index, segment_id, others)
+        living = self._opened(segment_id, pages, comments)
         living.dead[list(batch.dead)] = True
         living.provisional = provisional
         self._living.append(living)
-        self._batch = _Batch(batch.documents.dictionary)
+        self._batch = Batch(self._thread, batch.documents.dictionary)
 
     def optimize(self) -> None:
         """Have the next commit merge everything into one segment, without deleted pages."""

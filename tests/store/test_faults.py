@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import resource
 import shutil
 import signal
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,9 @@ OPERATIONS = frozenset(
     ]
 )
 """C functions by which files change; the child is killed before the n-th call of one of them."""
+
+WRITES = 8
+"""Every so many calls of `write` count as well, with what was written before on disk."""
 
 
 @pytest.fixture(scope="module")
@@ -75,15 +80,25 @@ def killed_at(operation, work, path):
     """Run `work` in a child that is killed before its n-th file operation; whether it was."""
     child = os.fork()
     if child == 0:
-        left = operation
+        left, writes = operation, 0
+
+        def counts(function):
+            nonlocal writes
+            if not isinstance(getattr(function, "__self__", None), io.BufferedWriter):
+                return function.__name__ in OPERATIONS
+            writes += function.__name__ == "write"
+            return function.__name__ != "write" or writes % WRITES == 0
 
         def count(_frame, event, function):
             nonlocal left
-            if event == "c_call" and function.__name__ in OPERATIONS:
+            if event == "c_call" and counts(function):
                 left -= 1
                 if left < 0:
+                    if function.__name__ == "write":
+                        function.__self__.flush()
                     os.kill(os.getpid(), signal.SIGKILL)
 
+        threading.setprofile(count)
         sys.setprofile(count)
         work(path)
         sys.setprofile(None)
