@@ -77,9 +77,9 @@ def read_document(raw: RawPage, limits: Limits) -> Reading:
     if len(raw.data) > limits.file_bytes:
         raise PageError("file too large", f"more than limits.file_bytes = {limits.file_bytes:,}")
     decoded = decode_with_origin(raw.data, raw.charset)
-    tree = parse_markup(decoded.text)
+    tree = parse_markup(decoded.utf8)
     body = tree.body
-    if body is None or not decoded.text.strip():
+    if body is None or not decoded.text or decoded.text.isspace():
         raise PageError("no content", "the file holds no element")
     head = read_head(tree)
     entities = linked_entities(tree)

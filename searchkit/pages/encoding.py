@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 __all__ = ["Decoded", "codec_for", "decode", "decode_with_origin"]
 
@@ -67,9 +67,13 @@ _DETECTED = frozenset({"utf-8", "windows-1252"})
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A page's text without NUL bytes, and what said how to read it."""
+    """A page's text without NUL bytes, and what said how to read it.
+
+    `utf8` is the same text as bytes: those of the page where they are that already.
+    """
 
     text: str
+    utf8: bytes
     charset: str
     origin: str
 
@@ -99,7 +103,7 @@ def decode_with_origin(data: bytes, declared: str | None = None) -> Decoded:
         if wanted is not None and wanted in _DETECTED:
             detected = _detect(data)
             named = detected.charset == wanted or data.isascii()
-            return Decoded(detected.text, wanted, origin) if named else detected
+            return replace(detected, charset=wanted, origin=origin) if named else detected
         if wanted:
             return _decoded(data, wanted, origin)
     return _detect(data)
@@ -113,10 +117,13 @@ def _declared_in(data: bytes) -> str | None:
 
 def _detect(data: bytes) -> Decoded:
     try:
-        return Decoded(data.decode("utf-8").replace("\0", ""), "utf-8", "detected")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         codec = "utf-8" if _mostly_utf8(data) else "windows-1252"
         return _decoded(data, codec, "detected")
+    if b"\0" in data:
+        text, data = text.replace("\0", ""), data.replace(b"\0", b"")
+    return Decoded(text, data, "utf-8", "detected")
 
 
 def _mostly_utf8(data: bytes) -> bool:
@@ -127,4 +134,5 @@ def _mostly_utf8(data: bytes) -> bool:
 
 
 def _decoded(data: bytes, codec: str, origin: str) -> Decoded:
-    return Decoded(data.decode(codec, "replace").replace("\0", ""), codec, origin)
+    text = data.decode(codec, "replace").replace("\0", "")
+    return Decoded(text, text.encode(), codec, origin)

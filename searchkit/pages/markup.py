@@ -1,4 +1,4 @@
-"""A page's text → one parsed tree, after a look whether the parse would stay bounded."""
+"""A page's markup → one parsed tree, after a look whether the parse would stay bounded."""
 
 from __future__ import annotations
 
@@ -22,66 +22,67 @@ _FEW_ATTRIBUTES = 20_000
 _WINDOW = 20_000
 
 # Elements without content, and those that the next of their kind closes.
-_SHALLOW = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"}
-_SHALLOW |= {"source", "track", "wbr", "p", "li", "dt", "dd", "option"}
+_SHALLOW = set(b"area base br col embed hr img input link meta param source track wbr".split())
+_SHALLOW |= {b"p", b"li", b"dt", b"dd", b"option"}
 # A quotation mark delimits only right after "=": elsewhere it is a character as any other.
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})(?>[^>=]+|=\s*(?:\"[^\"]*\"|'[^']*')?)*>?")
-_ATTRIBUTE = re.compile(r"[^\s=>/]+(?>\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?")
-_RAW = re.compile(r"<(?:(script|style)\b|!--)", re.IGNORECASE)
+_TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]{0,40})(?>[^>=]+|=\s*(?:\"[^\"]*\"|'[^']*')?)*>?")
+_ATTRIBUTE = re.compile(rb"[^\s=>/]+(?>\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?")
+_RAW = re.compile(rb"<(?:(script|style)\b|!--)", re.IGNORECASE)
 _ENDS = {
-    "script": re.compile(r"</script", re.IGNORECASE),
-    "style": re.compile(r"</style", re.IGNORECASE),
-    "": re.compile("-->"),
+    b"script": re.compile(rb"</script", re.IGNORECASE),
+    b"style": re.compile(rb"</style", re.IGNORECASE),
+    b"": re.compile(b"-->"),
 }
 
 
-def parse_markup(text: str) -> LexborHTMLParser:
-    """The tree of a page; PageError names the reason where its markup is hostile."""
-    if text.count("<") > _FEW_ELEMENTS or text.count("=") > _FEW_ATTRIBUTES or _long_tag(text):
-        _refuse_hostile(_without_raw(text))
-    return LexborHTMLParser(text)
+def parse_markup(markup: bytes) -> LexborHTMLParser:
+    """The tree of a page in UTF-8; PageError names the reason where its markup is hostile."""
+    elements, attributes = markup.count(b"<"), markup.count(b"=")
+    if elements > _FEW_ELEMENTS or attributes > _FEW_ATTRIBUTES or _long_tag(markup):
+        _refuse_hostile(_without_raw(markup))
+    return LexborHTMLParser(markup)
 
 
-def _long_tag(text: str) -> bool:
+def _long_tag(markup: bytes) -> bool:
     """Whether somewhere no element ends for so long that it may have too many attributes.
 
     Looks at windows, so that a page costs a few searches: a gap of two windows fills one.
     """
-    for start in range(0, len(text) - _WINDOW, _WINDOW):
-        if text.find(">", start, start + _WINDOW) < 0:
-            opens = text.rfind("<", 0, start + _WINDOW)
-            tag = _TAG.match(text, opens) if opens >= 0 else None
+    for start in range(0, len(markup) - _WINDOW, _WINDOW):
+        if markup.find(b">", start, start + _WINDOW) < 0:
+            opens = markup.rfind(b"<", 0, start + _WINDOW)
+            tag = _TAG.match(markup, opens) if opens >= 0 else None
             if tag and _attributes(tag) > _MOST_ATTRIBUTES:
                 return True
     return False
 
 
-def _without_raw(text: str) -> str:
+def _without_raw(markup: bytes) -> bytes:
     """The markup without comments, scripts and styles; an unclosed one swallows the rest."""
-    pieces: list[str] = []
+    pieces: list[bytes] = []
     at = 0
-    while found := _RAW.search(text, at):
-        pieces.append(text[at : found.start()])
-        end = _ENDS[(found[1] or "").lower()].search(text, found.end())
+    while found := _RAW.search(markup, at):
+        pieces.append(markup[at : found.start()])
+        end = _ENDS[(found[1] or b"").lower()].search(markup, found.end())
         if end is None:
-            return "".join(pieces)
+            return b"".join(pieces)
         at = end.end()
-    return "".join([*pieces, text[at:]])
+    return b"".join([*pieces, markup[at:]])
 
 
-def _attributes(tag: re.Match[str]) -> int:
+def _attributes(tag: re.Match[bytes]) -> int:
     begin = tag.end(2) - tag.start()
     return sum(1 for _ in _ATTRIBUTE.finditer(tag[0], begin))
 
 
-def _refuse_hostile(markup: str) -> None:
+def _refuse_hostile(markup: bytes) -> None:
     depth = elements = 0
     for found in _TAG.finditer(markup):
         if found[1]:
             depth = max(0, depth - 1)
             continue
         elements += 1
-        if found[2].lower() not in _SHALLOW and not found[0].endswith("/>"):
+        if found[2].lower() not in _SHALLOW and not found[0].endswith(b"/>"):
             depth += 1
         if depth > _DEEPEST:
             raise PageError("nested too deeply", f"more than {_DEEPEST:,} elements in one another")

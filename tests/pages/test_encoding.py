@@ -92,3 +92,9 @@ def test_few_broken_places_leave_utf8_standing() -> None:
 
 def test_nul_bytes_vanish() -> None:
     assert decode(b"<p>a\0b") == "<p>ab"
+
+
+@pytest.mark.parametrize("data", [b"<p>a\0b", TEXT.encode(), TEXT.encode("cp1252"), b"\xff" * 9])
+def test_the_same_text_is_given_as_utf8(data: bytes) -> None:
+    decoded = decode_with_origin(data)
+    assert decoded.utf8 == decoded.text.encode()

@@ -14,7 +14,7 @@ ARTICLE = {"@type": "NewsArticle", "headline": "Die Brücke steht"}
 
 def entities_in(script: str) -> list[dict[str, object]]:
     return linked_entities(
-        parse_markup(f'<script type="application/ld+json">{script}</script><p>x')
+        parse_markup(f'<script type="application/ld+json">{script}</script><p>x'.encode())
     )
 
 

@@ -26,7 +26,7 @@ def data_of(layout: type[Layout]) -> bytes:
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 def test_every_layout_has_a_fixture_that_it_is_recognised_on(layout: type[Layout]) -> None:
-    tree = parse_markup(data_of(layout).decode())
+    tree = parse_markup(data_of(layout))
     host = layout.hosts[0] if layout.hosts else "blog.example"
     assert layout_of(tree, host) is layout
     assert layout_of(tree, "www." + host) is layout
