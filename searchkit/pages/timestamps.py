@@ -41,12 +41,12 @@ _URL_DAY = re.compile(
     r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)"
 )
 _IN_SCRIPT = re.compile(
-    r'\\?"(?:datePublished|published_?[aA]t|publishedDate|publicationDate|publishDate|createdAt'
+    r'"(?:datePublished|published_?[aA]t|publishedDate|publicationDate|publishDate|createdAt'
     r'|created_at)\\?"\s*:\s*\\?"(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?)'
 )
 _COPYRIGHT_DAY = re.compile(r"©\s*(\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)")
 _BRACKETED = re.compile(r"\(((?:\w+, )?\d{1,2}\. ?[\w.]{1,10} ?\d{4})\)(?=\s)")
-_DIGITS = re.compile(r"\d")
+_TWO_DIGITS = re.compile(r"\d\d")
 _GLUED = re.compile(r"(?<=[a-zäöüß:])(?=\d{1,2}\.)")
 _SAYS_PUBLISHED = re.compile(
     r"veröffentlich|geschrieben|erschienen|erstellt|publiziert|published|posted|verfasst|datum"
@@ -149,20 +149,26 @@ def stated_moment(head: Head, linked: Entity) -> Moment | None:
 
 def find_modified(sources: DateSources) -> Sourced[Moment] | None:
     """When the page says that it was changed, by the same ranks."""
-    told = sources.linked.get("dateModified")
-    texts = [("JSON-LD dateModified", told)] if isinstance(told, str) else []
-    texts += [(f"meta {name}", t) for name in _MODIFIED for t in sources.head.all(name)[:1]]
-    for node in sources.tree.css('[itemprop~="dateModified"],time.updated')[:2]:
-        texts.append(("microdata dateModified", _attribute(node.attributes) or node.text()))
-    for origin, text in texts:
+    for origin, text in _changed(sources):
         moment = _read(text)
         if moment is not None:
             return Sourced(moment, origin)
     return None
 
 
+def _changed(sources: DateSources) -> Iterator[tuple[str, str]]:
+    told = sources.linked.get("dateModified")
+    if isinstance(told, str):
+        yield "JSON-LD dateModified", told
+    for name in _MODIFIED:
+        for text in sources.head.all(name)[:1]:
+            yield f"meta {name}", text
+    for node in sources.tree.css('[itemprop~="dateModified"],time.updated')[:2]:
+        yield "microdata dateModified", _attribute(node.attributes) or node.text()
+
+
 def _read(text: str) -> Moment | None:
-    if not _DIGITS.search(text):
+    if not _TWO_DIGITS.search(text):
         return None
     moment = read_attribute(text)
     if moment is None and len(text) <= 2 * _LONGEST_LINE:
@@ -200,8 +206,9 @@ def _printed(sources: DateSources) -> Iterator[tuple[str, str]]:
     for name in _VAGUE:
         for text in sources.head.all(name)[:1]:
             yield f"meta {name}", text
-    for node in sources.tree.css("article time[datetime],main time[datetime],time[datetime]")[:1]:
-        yield "<time>", node.attributes.get("datetime") or ""
+    first = sources.tree.css_first("time[datetime]")
+    if first is not None:
+        yield "<time>", first.attributes.get("datetime") or ""
 
 
 def _guessed(sources: DateSources) -> Iterator[tuple[str, str]]:
@@ -211,7 +218,7 @@ def _guessed(sources: DateSources) -> Iterator[tuple[str, str]]:
     dated = [
         block
         for block in sources.blocks
-        if len(block.text) <= 2 * _LONGEST_LINE and _DIGITS.search(block.text)
+        if len(block.text) <= 2 * _LONGEST_LINE and _TWO_DIGITS.search(block.text)
     ]
     for block in sources.blocks:
         bracketed = _BRACKETED.match(block.text)

@@ -6,6 +6,7 @@ import pytest
 
 from searchkit.model import Moment
 from searchkit.pages.dates import (
+    absolute,
     central_european,
     find_date,
     locate_date,
@@ -350,3 +351,18 @@ def test_times_of_day_without_their_day(text: str, minute: int | None) -> None:
 )
 def test_instants_on_the_central_european_clock(utc: str, local: str) -> None:
     assert central_european(Moment.from_iso(utc)) == Moment.from_iso(local)
+
+
+@pytest.mark.parametrize("day", ["2019-05-03", "2024-02-29", "1999-12-31"])
+@pytest.mark.parametrize("clock", ["", "T10:20", " 00:00:59", "T23:59:59.123", "T07:05:00,5"])
+@pytest.mark.parametrize("zone", ["", "Z", "+02:00", "-0530", "+99:99"])
+def test_iso_is_read_as_the_pattern_of_all_dates_reads_it(day: str, clock: str, zone: str) -> None:
+    text = day + clock + (zone if clock else "")
+    found = absolute.ABSOLUTE.fullmatch(text)
+    assert found
+    assert absolute.iso_moment(text) == absolute.moment_of(found)
+
+
+@pytest.mark.parametrize("text", ["2019-02-30", "2019-05-03T24:00", "am 2019-05-03", "2019-5-3"])
+def test_what_is_no_strict_iso_is_left_to_the_pattern_of_all_dates(text: str) -> None:
+    assert absolute.iso_moment(text) is None

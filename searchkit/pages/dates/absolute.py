@@ -8,7 +8,7 @@ import re
 from searchkit.model import Moment
 from searchkit.pages.dates.calendar_words import MONTH_PATTERN, MONTHS, WEEKDAY_PATTERN, ZONES
 
-__all__ = ["ABSOLUTE", "moment_of"]
+__all__ = ["ABSOLUTE", "iso_moment", "moment_of"]
 
 _YEAR = r"(?:19|20)\d\d"
 # A two-digit year must not be the hour of what follows ("3. Mai 19 Uhr", "3. Mai 19:30").
@@ -65,6 +65,30 @@ ABSOLUTE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """A calendar date with its weekday and its time before or after it."""
+
+_ISO = re.compile(
+    r"((?:19|20)\d\d)-(\d\d)-(\d\d)"
+    r"(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?(Z|[+-]\d\d:?\d\d)?)?",
+    re.ASCII,
+)
+
+
+def iso_moment(text: str) -> Moment | None:
+    """The moment of a text that is ISO 8601 and no more, as in most attributes; None of any other.
+
+    It is the one that ABSOLUTE finds in it, in a tenth of the time.
+    """
+    found = _ISO.fullmatch(text)
+    if found is None:
+        return None
+    year, month, number, hour, minute, zone = found.groups()
+    try:
+        day = dt.date(int(year), int(month), int(number))
+    except ValueError:
+        return None
+    if hour is None:
+        return Moment(day)
+    return Moment(day, int(hour) * 60 + int(minute), _offset(zone))
 
 
 def moment_of(found: re.Match[str]) -> Moment | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from searchkit.model import Moment
-from searchkit.pages.dates.absolute import ABSOLUTE, minute_of_day, moment_of
+from searchkit.pages.dates.absolute import ABSOLUTE, iso_moment, minute_of_day, moment_of
 from searchkit.pages.dates.calendar_words import MONTH_PATTERN
 from searchkit.pages.dates.relative import RELATIVE, resolve
 
@@ -21,10 +21,11 @@ _LONGEST = 120
 """A text above this many characters is no date with its trimmings, however it begins."""
 
 _DIGIT = re.compile(r"\d")
-# What all dates with a year end in: a cheap look, as most lines that are asked have no date.
+# What all dates with a year end in: cheap looks, as most lines that are asked have no date.
+_TWO_DIGITS = re.compile(r"\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d|[./-]\s?\d\d?\s?[./]\s?['’]?\d\d|[^\W\d]\.?,?[\s/-]*['’]?\d\d")
 _WORDY = re.compile(r"heute|gestern|gerade|soeben|today|yesterday|just now|\bein|\bvor\s", re.I)
-_BLANK = re.compile(r"[\s\u200b\u200e\u200f\ufeff]+")
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\ufeff]")
 _BEFORE = re.compile(
     r"(?:[\s,;:|/()\[\]«»·•–—~*#>-]"
     r"|(?:am|on|vom|von|den|dem|der|um|at|seit|ab|datum|date|stand|zeit|uhr|verfasst|verf(?:asst)?"
@@ -69,7 +70,12 @@ def read_date(text: str, base: Moment | None = None) -> Moment | None:
     """
     if len(text) > _LONGEST:
         return None
-    text = _BLANK.sub(" ", text).strip()
+    if not text.isascii():
+        text = _INVISIBLE.sub(" ", text)
+    text = " ".join(text.split())
+    stated = iso_moment(text)
+    if stated is not None:
+        return stated
     found, resolver = _search(text, 0, relative=base is not None)
     if found is None:
         return None
@@ -126,7 +132,8 @@ def _search(
 
     Without a base `relative` ones say nothing, and need no look.
     """
-    found = ABSOLUTE.search(text, at) if _YEAR.search(text, at) else None
+    dated = _TWO_DIGITS.search(text, at) and _YEAR.search(text, at)
+    found = ABSOLUTE.search(text, at) if dated else None
     if found:
         return found, _absolute
     if relative and (_WORDY.search(text, at) or _DIGIT.search(text, at)):
