@@ -100,7 +100,7 @@ class _Rewriter:
             for term, role in self._parts.compounds(word.reach, weights.most)
             if role in by_role
         }
-        group.update(dict.fromkeys(covering, weights.covered))
+        group.update(dict.fromkeys(sorted(covering), weights.covered))
         group.pop(text, None)
         parts = word.reach.parts
         near = [Near(field, parts, weights.parts_together, _WINDOW)] if len(parts) > 1 else []

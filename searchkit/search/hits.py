@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from searchkit.model import CommentHit, CommentMatch, PageHit, PageRef, Snippet
 from searchkit.search.execution import matching_comments
-from searchkit.search.matching import Wanted, find_words, wanted_in
+from searchkit.search.matching import wanted_in
 from searchkit.search.snippets import excerpt, mark_all
+from searchkit.search.spotter import Spotter
 
 if TYPE_CHECKING:
     from searchkit.model import Comment, Page
     from searchkit.search.execution import Ranked, SearchRequest
+    from searchkit.search.matching import Found, Wanted
     from searchkit.store import SnapshotReader
 
 __all__ = ["MOST_COMMENTS", "comment_hits", "page_hits"]
@@ -26,19 +28,22 @@ def page_hits(
     reader: SnapshotReader, request: SearchRequest, ranked: Ranked
 ) -> tuple[PageHit, ...]:
     """A hit for each ranked page, with excerpts of the fields where words were found."""
-    wanted = {name: wanted_in(request.query, frozenset({"words", name})) for name in _FIELDS}
-    in_comments = wanted_in(request.query, frozenset({"words", "comments", "comment"}))
+    spotters = _Spotters(reader, request)
+    fields = {name: spotters.of("words", name) for name in _FIELDS}
+    in_comments = spotters.of("words", "comments", "comment")
     hits = []
     for rank, (number, score) in enumerate(
         zip(ranked.units, ranked.scores, strict=True), request.offset + 1
     ):
         page = reader.page(number)
-        found = matching_comments(reader, request, number, MOST_COMMENTS)
+        matching = matching_comments(reader, request, number, MOST_COMMENTS)
+        said = [(comment, in_comments.find(comment.text)) for comment in page.comments]
         first = reader.comments_of(number).start
-        matches = tuple(_match(page.comments[n - first], in_comments) for n in found.comments)
-        snippets = _snippets(page, wanted, in_comments)
+        matches = tuple(_match(*said[n - first]) for n in matching.comments)
+        found = {name: spotter.find(getattr(page, name) or "") for name, spotter in fields.items()}
+        snippets = _snippets(page, found, said)
         ref = _ref(reader, number, page)
-        hits.append(PageHit(rank, score, ref, snippets, matches, found.total))
+        hits.append(PageHit(rank, score, ref, snippets, matches, matching.total))
     return tuple(hits)
 
 
@@ -46,34 +51,55 @@ def comment_hits(
     reader: SnapshotReader, request: SearchRequest, ranked: Ranked
 ) -> tuple[CommentHit, ...]:
     """A hit for each ranked comment, with the page that it stands on."""
-    wanted = wanted_in(request.query, frozenset({"comment"}))
+    spotter = _Spotters(reader, request).of("comment")
     hits = []
     for rank, (number, score) in enumerate(
         zip(ranked.units, ranked.scores, strict=True), request.offset + 1
     ):
         page, comment = reader.comment(number)
         owner = int(reader.comment_page[number])
-        match = _match(comment, wanted)
+        match = _match(comment, spotter.find(comment.text))
         hits.append(CommentHit(rank, score, match, _ref(reader, owner, page)))
     return tuple(hits)
 
 
-def _snippets(page: Page, wanted: dict[str, Wanted], in_comments: Wanted) -> tuple[Snippet, ...]:
+class _Spotters:
+    """What finds the words of a request, once for all fields of which it wants the same."""
+
+    def __init__(self, reader: SnapshotReader, request: SearchRequest) -> None:
+        self._segments = reader.segments
+        self._query = request.query
+        self._made: dict[Wanted, Spotter] = {}
+
+    def of(self, *fields: str) -> Spotter:
+        """What finds the words wanted in any of the fields."""
+        wanted = wanted_in(self._query, frozenset(fields))
+        spotter = self._made.get(wanted)
+        if spotter is None:
+            spotter = self._made[wanted] = Spotter(wanted, self._forms)
+        return spotter
+
+    def _forms(self, term: str) -> set[str]:
+        numbered = ((segment, segment.term_number(term)) for segment in self._segments)
+        return {
+            form for segment, number in numbered if number >= 0 for form in segment.forms_of(number)
+        }
+
+
+def _snippets(
+    page: Page, found: dict[str, list[Found]], said: list[tuple[Comment, list[Found]]]
+) -> tuple[Snippet, ...]:
     """An excerpt of each field that holds a wanted word; else the beginning of the text."""
     snippets = []
-    for name in _FIELDS:
-        text = getattr(page, name) or ""
-        found = find_words(text, wanted[name])
-        if found:
-            marked = mark_all(text, found) if name == "title" else excerpt(text, found)
+    for name, words in found.items():
+        if words:
+            text = getattr(page, name)
+            marked = mark_all(text, words) if name == "title" else excerpt(text, words)
             snippets.append(Snippet(name, marked))
-    best = max(
-        ((find_words(comment.text, in_comments), comment.text) for comment in page.comments),
-        key=lambda pair: len({word.wish for word in pair[0]}),
-        default=([], ""),
-    )
-    if best[0]:
-        snippets.append(Snippet("comments", excerpt(best[1], best[0])))
+    if said:
+        comment, words = max(said, key=lambda pair: len({word.wish for word in pair[1]}))
+        if words:
+            snippets.append(Snippet("comments", excerpt(comment.text, words)))
     if not any(snippet.field != "title" for snippet in snippets):
         name = "teaser" if page.teaser else "body"
         text = page.teaser or page.body
@@ -82,8 +108,8 @@ def _snippets(page: Page, wanted: dict[str, Wanted], in_comments: Wanted) -> tup
     return tuple(snippets)
 
 
-def _match(comment: Comment, wanted: Wanted) -> CommentMatch:
-    marked = excerpt(comment.text, find_words(comment.text, wanted))
+def _match(comment: Comment, found: list[Found]) -> CommentMatch:
+    marked = excerpt(comment.text, found)
     return CommentMatch(comment.author, comment.date, comment.text, marked)
 
 

@@ -1,42 +1,52 @@
-"""Which words of a text a query found: what snippets and highlights are made from."""
+"""What a query wants to find in a text: the wishes that excerpts and highlights are made from."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from fnmatch import translate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whoosh import query
 
-from searchkit.german import Token, stem_many, tokenize
 from searchkit.query.exact import Exact, ExactPhrase
 from searchkit.query.synonyms import Synonyms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-__all__ = ["Found", "Wanted", "find_words", "wanted_in"]
+__all__ = ["Found", "Pattern", "Wanted", "WordSequence", "wanted_in"]
+
+
+class Pattern(NamedTuple):
+    """A pattern of forms, and a text that every form holds which it means."""
+
+    forms: re.Pattern[str]
+    literal: str
+
+
+class WordSequence(NamedTuple):
+    """Words in order, each at most `slop` positions after the last: exact forms, or terms."""
+
+    words: tuple[str, ...]
+    slop: int
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a query looks for in one field: terms, forms, patterns of forms, and word sequences.
-
-    A sequence is (words, how far apart two neighbours may stand, whether they are exact forms).
-    """
+    """What a query looks for in one field: terms, forms, patterns of forms, and word sequences."""
 
     terms: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
-    patterns: tuple[re.Pattern[str], ...] = ()
-    sequences: tuple[tuple[tuple[str, ...], int, bool], ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    sequences: tuple[WordSequence, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.terms or self.forms or self.patterns or self.sequences)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A word of the text that the query wants: its characters, and which wish it fulfils."""
 
     start: int
@@ -48,26 +58,30 @@ def wanted_in(tree: Any, fields: frozenset[str]) -> Wanted:
     """What the positive leaves of a query tree want from the given fields."""
     terms: set[str] = set()
     forms: set[str] = set()
-    patterns: list[re.Pattern[str]] = []
-    sequences: list[tuple[tuple[str, ...], int, bool]] = []
+    patterns: list[Pattern] = []
+    sequences: list[WordSequence] = []
     for leaf in _positive_leaves(tree):
         if isinstance(leaf, Synonyms):
             terms |= {term for field, term, _ in leaf.alternatives if field in fields}
         elif getattr(leaf, "fieldname", None) not in fields:
             continue
-        elif isinstance(leaf, ExactPhrase):
-            sequences.append((tuple(leaf.words), leaf.slop, True))
         elif isinstance(leaf, query.Phrase):
-            sequences.append((tuple(leaf.words), leaf.slop, False))
+            exact = isinstance(leaf, ExactPhrase)
+            sequences.append(WordSequence(tuple(leaf.words), leaf.slop, exact))
         elif isinstance(leaf, Exact):
             forms.add(leaf.form)
         elif isinstance(leaf, query.Prefix):
-            patterns.append(re.compile(re.escape(leaf.text) + r".*", re.DOTALL))
+            patterns.append(Pattern(re.compile(re.escape(leaf.text) + r".*", re.DOTALL), leaf.text))
         elif isinstance(leaf, query.Wildcard):
-            patterns.append(re.compile(translate(leaf.text)))
+            patterns.append(Pattern(re.compile(translate(leaf.text)), _literal(leaf.text)))
         elif isinstance(leaf, query.Term):
             terms.add(leaf.text)
     return Wanted(frozenset(terms), frozenset(forms), tuple(patterns), tuple(sequences))
+
+
+def _literal(wildcard: str) -> str:
+    """The longest text between the wildcards."""
+    return max(re.split(r"[*?]|\[.*?\]", wildcard), key=len)
 
 
 def _positive_leaves(tree: Any) -> Iterator[Any]:
@@ -82,62 +96,3 @@ def _positive_leaves(tree: Any) -> Iterator[Any]:
         yield tree
     for child in children:
         yield from _positive_leaves(child)
-
-
-def find_words(text: str, wanted: Wanted) -> list[Found]:
-    """The wanted words of a text in order, none overlapping another."""
-    if not wanted or not text:
-        return []
-    tokens = tokenize(text)
-    distinct = list(dict.fromkeys(token.form for token in tokens))
-    term_of = dict(zip(distinct, stem_many(distinct), strict=True))
-    found = [
-        Found(token.start, token.end, wish)
-        for token in tokens
-        if (wish := _wish(token.form, term_of[token.form], wanted))
-    ]
-    for words, slop, exact in wanted.sequences:
-        keys = [token.form if exact else term_of[token.form] for token in tokens]
-        found += _sequences(tokens, keys, words, slop)
-    return _without_overlaps(found)
-
-
-def _wish(form: str, term: str, wanted: Wanted) -> str:
-    if term in wanted.terms:
-        return term
-    if form in wanted.forms:
-        return form
-    return next((p.pattern for p in wanted.patterns if p.fullmatch(form)), "")
-
-
-def _sequences(
-    tokens: Sequence[Token], keys: Sequence[str], words: tuple[str, ...], slop: int
-) -> list[Found]:
-    """Every place where the words stand in order, each at most `slop` positions after the last."""
-    at: dict[str, dict[int, int]] = {word: {} for word in words}
-    for index, key in enumerate(keys):
-        if key in at:
-            at[key][tokens[index].position] = index
-    wish = " ".join(words)
-    found: list[Found] = []
-    for position in at[words[0]]:
-        chain = [at[words[0]][position]]
-        here = position
-        for word in words[1:]:
-            step = next((p for p in range(here + 1, here + slop + 1) if p in at[word]), None)
-            if step is None:
-                break
-            chain.append(at[word][step])
-            here = step
-        if len(chain) == len(words):
-            found += [Found(tokens[i].start, tokens[i].end, wish) for i in chain]
-    return found
-
-
-def _without_overlaps(found: list[Found]) -> list[Found]:
-    """In order of the text; where two overlap, the earlier and longer one stays."""
-    kept: list[Found] = []
-    for word in sorted(found, key=lambda w: (w.start, -w.end)):
-        if not kept or word.start >= kept[-1].end:
-            kept.append(word)
-    return kept

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from slow_words import forms_in
 
 from searchkit.query.parser import parse_query
-from searchkit.search.matching import find_words, wanted_in
+from searchkit.search.matching import Found, wanted_in
 from searchkit.search.snippets import WIDTH, excerpt, mark_all
+from searchkit.search.spotter import Spotter
 
 WORDS = frozenset({"words"})
 FILLER = "Dieser Satz steht nur da, damit der Text lang wird. " * 12
 
 
+def find_words(query: str, text: str) -> list[Found]:
+    return Spotter(wanted_in(parse_query(query), WORDS), forms_in(text)).find(text)
+
+
 def marked(query: str, text: str) -> list[str]:
-    found = find_words(text, wanted_in(parse_query(query), WORDS))
+    found = find_words(query, text)
     whole = mark_all(text, found)
     return [whole.text[start:end] for start, end in whole.marks]
 
@@ -39,7 +45,7 @@ def test_exact_words_patterns_and_exclusions() -> None:
 
 def test_the_excerpt_is_where_most_of_the_words_stand() -> None:
     text = f"Ein Haus am Anfang. {FILLER}Hier stehen Haus und Garten zusammen. {FILLER}"
-    found = find_words(text, wanted_in(parse_query("Haus Garten"), WORDS))
+    found = find_words("Haus Garten", text)
     shown = excerpt(text, found)
     assert "Hier stehen Haus und Garten zusammen." in shown.text
     assert shown.text.startswith("… ")
@@ -48,7 +54,7 @@ def test_the_excerpt_is_where_most_of_the_words_stand() -> None:
 
 def test_an_excerpt_full_of_found_words_still_begins_before_the_first() -> None:
     text = f"{FILLER}Davor steht etwas: " + "Haus " * 100
-    found = find_words(text, wanted_in(parse_query("Haus"), WORDS))
+    found = find_words("Haus", text)
     assert "etwas: Haus" in excerpt(text, found).text
 
 
@@ -61,7 +67,7 @@ PIECES = ["Haus", "Garten", "und", "Straße.", "\n\n", "é", "x" * 50]
 )
 def test_marks_are_found_words_and_the_excerpt_is_short(words: list[str], width: int) -> None:
     text = " ".join(words)
-    found = find_words(text, wanted_in(parse_query("Häuser OR Gärten"), WORDS))
+    found = find_words("Häuser OR Gärten", text)
     shown = excerpt(text, found, width)
     assert len(shown.text) <= width + 60
     assert bool(shown.marks) == bool(found)
