@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from searchkit.model import CommentHit, CommentMatch, PageHit, PageRef, Snippet
-from searchkit.search.execution import matching_comments
+from searchkit.search.commentmatches import matching_comments
 from searchkit.search.matching import wanted_in
 from searchkit.search.snippets import excerpt, mark_all
 from searchkit.search.spotter import Spotter
@@ -32,11 +32,11 @@ def page_hits(
     fields = {name: spotters.of("words", name) for name in _FIELDS}
     in_comments = spotters.of("words", "comments", "comment")
     hits = []
-    for rank, (number, score) in enumerate(
-        zip(ranked.units, ranked.scores, strict=True), request.offset + 1
+    commented = matching_comments(reader, request, ranked.units, MOST_COMMENTS)
+    for rank, (number, score, matching) in enumerate(
+        zip(ranked.units, ranked.scores, commented, strict=True), request.offset + 1
     ):
         page = reader.page(number)
-        matching = matching_comments(reader, request, number, MOST_COMMENTS)
         said = [(comment, in_comments.find(comment.text)) for comment in page.comments]
         first = reader.comments_of(number).start
         matches = tuple(_match(*said[n - first]) for n in matching.comments)
