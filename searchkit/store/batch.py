@@ -33,6 +33,7 @@ class Batch:
 
     def __init__(self, thread: Executor, dictionary: bytes = b"") -> None:
         """`thread` is the writer's second one, `dictionary` that of the pages stored before."""
+        self._thread = thread
         self.numbers: dict[str, int] = {}
         self.dead: set[int] = set()
         self.documents = PageBuffer(thread, dictionary)
@@ -81,7 +82,7 @@ class Batch:
             self.documents.write(segment)
             self._columns.write(segment)
             pages, self._columns = len(self), ColumnBuilder()  # to have its room for the postings
-            comments = write_postings(segment, self._tokens)
+            comments = write_postings(segment, self._tokens, self._thread)
             if others is not None:
                 write_compounds(segment, pages, others)
             segment.finish(pages, comments)

@@ -16,6 +16,7 @@ from searchkit.store.vocabulary import write_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import Executor
 
     from numpy.typing import NDArray
 
@@ -24,12 +25,15 @@ if TYPE_CHECKING:
 
 __all__ = ["write_postings"]
 
-_CHUNK = 1 << 19
-"""Positions handled at once, which takes about 40 MB."""
+_CHUNK = 1 << 17
+"""Positions handled at once: their arrays stay in a processor's own cache (1 MB; 2 cores, 2026)."""
 
 
-def write_postings(segment: SegmentWriter, tokens: TokenBuffer) -> int:
-    """Write lexicon, lengths and lists of a batch; gives the number of its comments."""
+def write_postings(segment: SegmentWriter, tokens: TokenBuffer, thread: Executor) -> int:
+    """Write lexicon, lengths and lists of a batch; gives the number of its comments.
+
+    `thread` is a second one, which shares the sorting and prepares a chunk while one is written.
+    """
     tokens.flush()
     units = UnitTable(tokens.take_numbers())
     layout = Layout(tokens, units)
@@ -38,10 +42,9 @@ def write_postings(segment: SegmentWriter, tokens: TokenBuffer) -> int:
     packed = _pack(layout, units, keys, form_bits)
     # What is not needed while sorting: 8 bytes a token, 200 a unit.
     del layout.stream, layout.positions, units, keys
-    # Positions ascend within the stream, so that merging has less to do than quicksort.
-    packed.sort(kind="stable")
+    _sort(packed, thread)
     sink = PostingsSink(segment, forms, layout.page_comments)
-    for chunk in _chunks(packed, layout, len(forms), form_bits):
+    for chunk in _ahead(_chunks(packed, layout, len(forms), form_bits), thread):
         sink.append(chunk)
     sink.finish()
     return layout.comments
@@ -57,7 +60,7 @@ def _write_forms(
     """
     forms = sorted(form_numbers)
     stems = stem_many(forms)
-    terms = sorted(set(stems))
+    terms = sorted(dict.fromkeys(stems))  # nearly sorted, as the forms are
     number = dict(zip(terms, range(len(terms)), strict=True))
     form_term = np.fromiter(map(number.__getitem__, stems), np.int64, len(stems))
     codes = write_lexicon(segment, terms, forms, form_term)
@@ -96,6 +99,27 @@ def _pack(
     packed[joined] = parts[firsts]
     packed[len(stream) :] = parts[more]
     return packed
+
+
+def _sort(packed: NDArray[np.uint64], thread: Executor) -> None:
+    """Sort by halves, one in the other thread.
+
+    The stable kind merges, so that positions which ascend already, and at last the halves, cost
+    less than by quicksort.
+    """
+    half = len(packed) // 2
+    first = thread.submit(packed[:half].sort, kind="stable")
+    packed[half:].sort(kind="stable")
+    first.result()
+    packed.sort(kind="stable")
+
+
+def _ahead(chunks: Iterator[PostingsChunk], thread: Executor) -> Iterator[PostingsChunk]:
+    """The same chunks, each made by the other thread while the one before it is used."""
+    coming = thread.submit(next, chunks, None)
+    while chunk := coming.result():
+        coming = thread.submit(next, chunks, None)
+        yield chunk
 
 
 def _chunks(
