@@ -30,9 +30,9 @@ _OF_PORTRAIT = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"^\W*(?:(?:kommentar|beitrag|leserbrief|antwort|verfasst|geschrieben|gepostet|eingetragen|comment"
+    r"\W*(?:(?:kommentar|beitrag|leserbrief|antwort|verfasst|geschrieben|gepostet|eingetragen|comment"
     r"|posted|written|submitted)\s)?(?:von|by)\s(?P<by>\S.{0,60}?)\s*(?:$|[,|·–-]?\s(?:am|on|um|vor)\s|[,|:]\s)"
-    r"|^\W*(?P<who>\S.{0,60}?)\s(?:schrieb|schreibt|sagte?|meinte?|kommentierte?|wrote|said|says|hat\sam)\b",
+    r"|\W*(?P<who>\S.{0,60}?)\s(?:schrieb|schreibt|sagte?|meinte?|kommentierte?|wrote|said|says|hat\sam)\b",
     re.IGNORECASE,
 )
 
@@ -144,7 +144,7 @@ def _from_header(region: Region) -> Name | None:
     lines = [e for e in region.elements[1:] if e.tag in _LINE_TAGS and not region.is_aside(e)]
     for element in lines:
         text = region.text_of(element)
-        found = _BYLINE.search(text) if 0 < len(text) <= 2 * LONGEST_NAME else None
+        found = _BYLINE.match(text) if 0 < len(text) <= 2 * LONGEST_NAME else None
         name = clean_name(found["by"] or found["who"]) if found else None
         if name:
             return Name(name, _printing(region, element, name))
@@ -203,7 +203,7 @@ def name_beside(region: Region, date: Element) -> Name | None:
 
 def _holds_text(region: Region, element: Element) -> bool:
     """Whether an element below this one prints something."""
-    return any(region.text_of(below) for below in region.within(element))
+    return any(map(region.has_text, region.within(element)))
 
 
 def _printing(region: Region, element: Element, name: str) -> Element | None:

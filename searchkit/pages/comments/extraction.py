@@ -179,13 +179,13 @@ def _link(read: Read, anchor: str | None, url: str | None) -> str | None:
     number = (_NUMBER.findall(anchor or "") or [""])[-1]
     best: str | None = None
     for href in read.region.links:
-        if not href or _ACTION_LINK.search(href) or not _PERMALINK.search(href):
+        if not href or (number and number not in href):
             continue
-        own = bool(number) and number in href
-        if own and not href.startswith("#"):
+        if _ACTION_LINK.search(href) or not _PERMALINK.search(href):
+            continue
+        if number and not href.startswith("#"):
             return urljoin(url or "", href)
-        if best is None and (own or not number):
-            best = href
+        best = best or href
     if best is None and read.title_link and not anchor:
         best = read.title_link
     if best is None and anchor:

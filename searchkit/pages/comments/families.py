@@ -11,7 +11,8 @@ __all__ = ["FAMILIES", "UNKNOWN", "Family"]
 class Family:
     """Selectors of one system; empty ones leave the part to the general rules.
 
-    `signs` are what its namings hold in lower case: without one of them it is another system.
+    `signs` are words of its namings and `phrases` what its namings hold, both in lower case:
+    without one of them it is another system.
 
     `flat` systems show no nesting at all; `threaded` ones always do, so that a page without
     replies is all at the top level.
@@ -19,6 +20,7 @@ class Family:
 
     name: str
     signs: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     item: str = ""
     author: str = ""
     date: str = ""
@@ -46,14 +48,16 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "wordpress",
         signs=(
+            "pingback",
+            "trackback",
+            "alt",
+        ),
+        phrases=(
             "depth-",
             "even thread",
             "comment even",
             "comment odd",
             "comment byuser",
-            "pingback",
-            "trackback",
-            " alt",
         ),
         item=".comment.even, .comment.odd, .comment.alt, .comment[class*='depth-'],"
         " .pingback.even, .pingback.odd, .trackback.even, .trackback.odd",
@@ -66,7 +70,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "taz",
-        signs=("bb_message_",),
+        phrases=("bb_message_",),
         item="li[id^='bb_message_']",
         author=".author h4, .author",
         text=".objlink",
@@ -113,6 +117,7 @@ FAMILIES: tuple[Family, ...] = (
         "vbulletin4",
         signs=(
             "postcontainer",
+            "postbitlegacy",
             "postbit",
         ),
         item="li.postcontainer, li.postbitlegacy, li.postbit",
@@ -133,7 +138,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "vbulletin3",
-        signs=("post_message_",),
+        phrases=("post_message_",),
         item="table[id^='post']:has([id^='post_message_'])",
         author=".bigusername",
         date="td.thead",
@@ -169,8 +174,8 @@ FAMILIES: tuple[Family, ...] = (
         "coral",
         signs=(
             "coral-comment",
+            "coral-comment-container",
             "talk-stream-comment",
-            "coral",
         ),
         item=".coral-comment, .coral-comment-container, .talk-stream-comment",
         author=".coral-comment-username, .coral-username, .talk-stream-comment-user-name,"
@@ -193,7 +198,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "burningboard",
-        signs=("postrow",),
+        phrases=("postrow",),
         item="div.message[id^='postRow']",
         author=".userName a, .userName",
         date=".messageHeader .smallFont, .containerContent .smallFont",

@@ -32,7 +32,7 @@ def find_items(tree: LexborHTMLParser, page: Survey, base: Moment | None, most: 
     """The first `most` comments of the page; empty where it has none."""
     roles = Roles()
     for family in FAMILIES:
-        if not any(sign in page.namings for sign in family.signs):
+        if not _may_be_of(page, family):
             continue
         nodes = outside_sidebars(_once(tree.css(family.item)))
         reader = Reader(nodes, family, base, roles)
@@ -47,6 +47,12 @@ def find_items(tree: LexborHTMLParser, page: Survey, base: Moment | None, most: 
     if sum(read.is_link() for read in reads) * 2 > len(reads):
         return Found()
     return Found(reads)
+
+
+def _may_be_of(page: Survey, family: Family) -> bool:
+    return not page.words.isdisjoint(family.signs) or any(
+        phrase in page.namings for phrase in family.phrases
+    )
 
 
 def _once(nodes: list[LexborNode]) -> list[LexborNode]:

@@ -236,10 +236,11 @@ class Reader:
         """A bold line that begins the comment, in one block with its author and its date."""
         if len(parts) < 2:
             return None, None
-        first = next((e for e in region.elements[1:] if region.text_of(e)), None)
         lead = next((e for e in region.elements[1:] if e.tag in ("b", "strong")), None)
-        header_end = min(part.start for part in parts)
-        if first is None or lead is None or lead.start < first.start or lead.end > header_end:
+        if lead is None or lead.end > min(part.start for part in parts):
+            return None, None
+        first = next((e for e in region.elements[1:] if region.has_text(e)), None)
+        if first is None or lead.start < first.start:
             return None, None
         text = region.text_of(lead)
         before = "".join(region.pieces[region.root.start : lead.start]).strip()

@@ -7,7 +7,10 @@ text: scripts, forms, buttons, hidden elements, links that vote, reply, share or
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from searchkit.pages.comments.roles import NO_ROLE, Role, Roles
@@ -28,6 +31,7 @@ BREAK = "\n"
 _DROPPED = {
     "script", "style", "noscript", "template", "form", "select", "textarea", "input",
     "label", "svg", "iframe", "object", "canvas", "video", "audio", "nav", "dialog", "map",
+    "-comment", "-doctype",
 }
 _LINES = {"br", "hr"}
 _PARAGRAPHS = {
@@ -45,13 +49,13 @@ _OF_MEMBER = re.compile(
     r"|punkte|reaktionen|erhaltene)\b",
     re.IGNORECASE,
 )
-_PORTRAIT = re.compile(r"avatar|user-?(?:pic|image)|profile-?(?:pic|image)|portrait| photo ")
 _HOLDING_LINKS = {"a", "span", "div", "li", "ul", "p", "small"}
 _ACTIVE = {"a", "span", "small", "li"}
 _SHORT = 80
 """Characters up to which an element that is marked as furniture may be dropped: more is text."""
 _MOST_NODES = 20_000
 """Nodes of one region: the longest forum post seen has 900."""
+_START = attrgetter("start")
 
 
 @dataclass(slots=True)
@@ -69,7 +73,7 @@ class Element:
 
 @dataclass(slots=True)
 class Region:
-    """The flattened part of the tree; `elements[0]` is its root."""
+    """The flattened part of the tree; `elements[0]` is its root, `start` never falls after it."""
 
     elements: list[Element] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
@@ -78,6 +82,9 @@ class Region:
     links: list[str] = field(default_factory=list)
     portraits: list[str] = field(default_factory=list)
     has_reply_link: bool = False
+    _texts: dict[tuple[int, int], str] = field(default_factory=dict)
+    _spaced: dict[tuple[int, int], str] = field(default_factory=dict)
+    _sizes: list[int] = field(default_factory=list)
 
     @property
     def asides(self) -> list[tuple[int, int]]:
@@ -90,24 +97,50 @@ class Region:
 
     def text_of(self, element: Element) -> str:
         """The element's text on one line."""
-        return clean("".join(self.pieces[element.start : element.end]))
+        span = (element.start, element.end)
+        text = self._texts.get(span)
+        if text is None:
+            text = self._texts[span] = clean("".join(self.pieces[slice(*span)]))
+        return text
 
     def spaced_text_of(self, element: Element) -> str:
         """The element's text on one line, with a blank wherever an element begins or ends."""
-        return clean(" ".join(self.pieces[element.start : element.end]))
+        span = (element.start, element.end)
+        text = self._spaced.get(span)
+        if text is None:
+            text = self._spaced[span] = clean(" ".join(self.pieces[slice(*span)]))
+        return text
+
+    def is_longer(self, element: Element, most: int) -> bool:
+        """Whether the element's text has far more characters than `most`, without joining it.
+
+        Twice as many, as invisible characters and blanks inside a text are counted too.
+        """
+        return self._size(element) > 2 * most
+
+    def has_text(self, element: Element) -> bool:
+        """Whether the element prints something."""
+        return self._size(element) > 0 and self.text_of(element) != ""
+
+    def _size(self, element: Element) -> int:
+        """Characters of the element's pieces without the blanks around each."""
+        if not self._sizes:
+            self._sizes = list(accumulate(map(len, map(str.strip, self.pieces)), initial=0))
+        return self._sizes[element.end] - self._sizes[element.start]
 
     def is_aside(self, element: Element) -> bool:
         """Whether the element stands in a quote or in what a system tells of a person."""
-        asides = self.asides
-        return bool(asides) and any(a <= element.start and element.end <= b for a, b in asides)
+        if not self.quoted and not self.details:
+            return False
+        start, end = element.start, element.end
+        return any(a <= start and end <= b for a, b in self.asides)
 
     def within(self, element: Element) -> list[Element]:
-        """The elements below this one."""
-        return [
-            e
-            for e in self.elements
-            if e is not element and element.start <= e.start and e.end <= element.end
-        ]
+        """The elements below this one, and those around it that print no more."""
+        start, end = element.start, element.end
+        first = bisect_left(self.elements, start, key=_START)
+        behind = bisect_right(self.elements, end, first, key=_START)
+        return [e for e in self.elements[first:behind] if e.end <= end and e is not element]
 
 
 def read_region(
@@ -118,75 +151,58 @@ def read_region(
     With `runs_on` what follows `root` belongs to it too, up to a sibling that is in `others`.
     """
     region = Region()
-    open_elements: list[Element] = []
-    node: LexborNode | None = root
+    around: list[Element] = []
     if runs_on:
         region.elements.append(Element(root, "", {}, NO_ROLE, 0))
+    top = node = root
     for _ in range(_MOST_NODES):
-        assert node is not None
-        is_root = node.mem_id == root.mem_id
-        inside = _enter(region, node, open_elements, others, roles, is_root=is_root)
-        child = node.child if inside else None
-        if child is not None:
-            node = child
-            continue
-        if inside:
-            _leave(region, open_elements)
-        while open_elements and node.next is None:
-            node = node.parent
-            assert node is not None
-            _leave(region, open_elements)
-        if not open_elements and not (runs_on and _follows(node, others)):
-            break
-        node = node.next
-    while open_elements:
-        _leave(region, open_elements)
+        entered = False
+        if node.is_text_node:
+            region.pieces.append(node.text_content or "")
+        elif node is root or node.mem_id not in others:
+            entered = _enter(region, node, around, roles, is_root=node is root)
+        follower = node.child if entered else node.next if around else None
+        while follower is None and around:
+            left = _leave(region, around)
+            follower = left.node.next if around else None
+        if follower is None:
+            follower = top.next if runs_on else None
+            if follower is None or follower.mem_id in others:
+                break
+            top = follower
+        node = follower
+    while around:
+        _leave(region, around)
     if runs_on:
         region.root.end = len(region.pieces)
     return region
 
 
-def _follows(node: LexborNode, others: Container[int]) -> bool:
-    follower = node.next
-    return follower is not None and follower.mem_id not in others
-
-
 def _enter(
-    region: Region,
-    node: LexborNode,
-    open_elements: list[Element],
-    others: Container[int],
-    roles: Roles,
-    *,
-    is_root: bool,
+    region: Region, node: LexborNode, around: list[Element], roles: Roles, *, is_root: bool
 ) -> bool:
-    """Take the node in; True where it is an element whose children are to be read."""
-    if node.is_text_node:
-        region.pieces.append(node.text_content or "")
-        return False
-    if not node.is_element_node:
-        return False
+    """Take a node in; True where it is an element whose children are to be read."""
     tag = node.tag or ""
     if tag in _LINES:
         region.pieces.append(BREAK)
         return False
-    if not is_root and (tag in _DROPPED or node.mem_id in others):
+    if tag in _DROPPED and not is_root:
         return False
     attributes = node.attributes
     role = roles.of(attributes)
-    if not is_root and _PORTRAIT.search(role.marks):
+    if role.is_portrait and not is_root:
         _note_portrait(region, node)
     # A button is no text, but some systems make one of the author's name.
     if tag == "button" and (role.author is None or role.is_reply):
         region.has_reply_link = region.has_reply_link or bool(_ANSWER.search(node.text()))
         return False
     if not is_root and (
-        ((tag == "cite" or role.is_title) and any(e.quoted for e in open_elements))
+        ((tag == "cite" or role.is_title) and any(e.quoted for e in around))
         or _is_furniture(region, node, tag, role, attributes)
     ):
         region.pieces.append(" ")
         if tag in _HOLDING_LINKS:
-            region.links.extend(_links_in(node))
+            region.links.extend(_links_in(node, tag, attributes))
         return False
     if tag == "a" and attributes.get("href"):
         region.links.append(attributes["href"] or "")
@@ -196,29 +212,31 @@ def _enter(
     elif tag in _BLOCKS:
         region.pieces.append(BREAK)
     element = Element(node, tag, attributes, role, len(region.pieces), quoted=quoted)
-    open_elements.append(element)
+    around.append(element)
     region.elements.append(element)
     return True
 
 
-def _leave(region: Region, open_elements: list[Element]) -> None:
-    element = open_elements.pop()
+def _leave(region: Region, around: list[Element]) -> Element:
+    """End the innermost of the elements around the place that was reached."""
+    element = around.pop()
     element.end = len(region.pieces)
     if element.quoted:
         region.quoted.append((element.start, element.end))
-    elif open_elements and (element.role.is_person_details or _describes_person(region, element)):
+    elif around and (element.role.is_person_details or _describes_person(region, element)):
         region.details.append((element.start, element.end))
     if element.tag in _PARAGRAPHS:
         region.pieces.append(PARAGRAPH)
     elif element.tag in _BLOCKS:
         region.pieces.append(BREAK)
+    return element
 
 
 def _describes_person(region: Region, element: Element) -> bool:
     """Whether a list of terms is what a forum tells of a member: "Mitglied seit", "Ort"."""
     if element.tag != "dl":
         return False
-    text = region.text_of(element)
+    text = clean("".join(region.pieces[element.start :]))
     return len(text) <= 2 * _SHORT and _OF_MEMBER.match(text) is not None
 
 
@@ -230,17 +248,19 @@ def _note_portrait(region: Region, node: LexborNode) -> None:
         region.portraits.append(description)
 
 
-def _links_in(node: LexborNode) -> list[str]:
-    links = [node] if node.tag == "a" else node.css("a[href]")[:8]
-    return [link.attributes.get("href") or "" for link in links]
+def _links_in(node: LexborNode, tag: str, attributes: dict[str, str | None]) -> list[str]:
+    if tag == "a":
+        return [attributes.get("href") or ""]
+    return [link.attributes.get("href") or "" for link in node.css("a[href]")[:8]]
 
 
 def _is_furniture(
     region: Region, node: LexborNode, tag: str, role: Role, attributes: dict[str, str | None]
 ) -> bool:
-    if "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", ""):
+    if role.is_furniture or "hidden" in attributes:
         return True
-    if role.is_furniture:
+    style = attributes.get("style")
+    if style and "display:none" in style.replace(" ", ""):
         return True
     if role.is_reply or role.is_action or role.is_quote_header:
         text = node.text()

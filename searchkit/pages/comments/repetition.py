@@ -58,7 +58,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 # Words of neighbouring elements stand without a blank: "4 Punktevor 3 Jahren".
-_TIMELY = re.compile(r"\d.{0,2}[.:/-]\s?\d|\d{4}|vor\s|gestern|heute|\bher\b|\bago\b")
+_DATED = re.compile(r"\d(?:.{0,2}[.:/-]\s?\d|\d{3})")
+_RELATIVE = re.compile(r"vor\s|gestern|heute|her\b(?<!\wher)|ago\b(?<!\wago)")
 _DIGITS = re.compile(r"\d+")
 _MOST_GROUPS = 24
 """Groups that are tried: the comments of all pages seen are among the first nine."""
@@ -174,7 +175,9 @@ def _with_nested(nodes: Sequence[LexborNode]) -> list[LexborNode]:
 def _is_promising(node: LexborNode) -> bool:
     """Whether the element could hold a date at all: a cheap look before it is read."""
     text = node.text()
-    return bool(_TIMELY.search(text)) or node.css_first("time,[datetime],[data-time]") is not None
+    if _DATED.search(text) or _RELATIVE.search(text):
+        return True
+    return node.css_first("time,[datetime],[data-time]") is not None
 
 
 def _innermost(whole: Read, groups: Iterable[_Group], attempt: _Attempt) -> Read:

@@ -15,6 +15,7 @@ from searchkit.pages.comments.vocabulary import (
     NAME_MARKS,
     NOT_AUTHOR_MARKS,
     PERSON_DETAILS_MARKS,
+    PORTRAIT_MARKS,
     QUOTE_HEADER_MARKS,
     QUOTE_MARKS,
     REPLY_MARKS,
@@ -31,11 +32,15 @@ _MOST = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """The parts that a naming may stand for; `author` and `content` are the rank of the rule."""
+    """The parts that a naming may stand for; `author` and `content` are the rank of the rule.
+
+    `stated_date` is the rank of a date by itemprop: 0, and 3 where it is that of a modification.
+    """
 
     marks: str
     author: int | None = None
     content: int | None = None
+    stated_date: int | None = None
     is_date: bool = False
     is_title: bool = False
     is_reply: bool = False
@@ -45,6 +50,7 @@ class Role:
     is_quote: bool = False
     is_person_details: bool = False
     is_name: bool = False
+    is_portrait: bool = False
 
 
 NO_ROLE = Role(" ")
@@ -54,33 +60,27 @@ class Roles:
     """The roles of a page's namings; equal namings (but for their numbers) are judged once."""
 
     def __init__(self) -> None:
-        self._known: dict[str, Role] = {}
+        self._known: dict[tuple[str | None, ...], Role] = {}
 
     def of(self, attributes: dict[str, str | None]) -> Role:
         """The role of an element with these attributes."""
-        naming = _naming(attributes)
-        if not naming:
+        if not attributes:
             return NO_ROLE
-        role = self._known.get(naming)
+        named = (attributes.get("class"), attributes.get("id"), attributes.get("itemprop"))
+        role = self._known.get(named)
         if role is None:
             # Ids differ in their numbers only; levels and states do not change a role.
-            general = _NUMBER.sub("0", naming)
-            role = self._known.get(general)
-            if role is None:
-                role = _judge(general)
+            naming = _NUMBER.sub("0", _naming(*named))
+            role = _judge(naming) if naming else NO_ROLE
             if len(self._known) < _MOST:
-                self._known[general] = self._known[naming] = role
+                self._known[named] = role
         return role
 
 
-def _naming(attributes: dict[str, str | None]) -> str:
-    naming = attributes.get("class") or ""
-    if "id" in attributes:
-        naming = f"{naming} {attributes['id'] or ''}"
-    if "itemprop" in attributes:
-        props = (attributes["itemprop"] or "").split()
-        naming = f"{naming} {' '.join('@' + prop for prop in props)}"
-    return naming
+def _naming(classes: str | None, name: str | None, props: str | None) -> str:
+    """Classes, id and, each with a leading @, itemprops."""
+    parts = [classes, name, *(f"@{prop}" for prop in (props or "").split())]
+    return " ".join(part for part in parts if part)
 
 
 @lru_cache(maxsize=_MOST)
@@ -94,6 +94,7 @@ def _judge(naming: str) -> Role:
         marks,
         author=_author_rank(marks),
         content=_first(CONTENT_RULES, marks),
+        stated_date=_stated_date(marks),
         is_date=bool(DATE_MARKS.search(marks)),
         is_title=bool(TITLE_MARKS.search(marks)),
         is_reply=bool(REPLY_MARKS.search(lower)),
@@ -103,7 +104,14 @@ def _judge(naming: str) -> Role:
         is_quote_header=bool(QUOTE_HEADER_MARKS.search(lower)),
         is_person_details=bool(PERSON_DETAILS_MARKS.search(marks)),
         is_name=bool(NAME_MARKS.search(lower)),
+        is_portrait=bool(PORTRAIT_MARKS.search(marks)),
     )
+
+
+def _stated_date(marks: str) -> int | None:
+    if "@date" not in marks and "@commenttime" not in marks:
+        return None
+    return 3 if "modified" in marks else 0
 
 
 def _author_rank(marks: str) -> int | None:

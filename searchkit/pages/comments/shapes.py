@@ -27,19 +27,19 @@ if TYPE_CHECKING:
 __all__ = ["in_containers", "readers_headings", "same_class", "same_run", "under_headings"]
 
 _TIMELY = re.compile(r"\d\.?\s?(?:\d{1,2}\.\s?\d\d|Ja|Fe|M[äa]|Ap|Ju|Au|Se|Ok|No|De)")
-_READERS = re.compile(
-    r"leser(?!\s?(?:empf|lieb|reise))|kommentare|meinung|reaktion|gästebuch|stimmen|comments|antworten|feedback"
-    r"|rezension|bewertungen|postings|user|community|gäste(?!\s)"
-    # A panel is a discussion too: alone, counted or with its subject the word means the readers'.
-    r"|^\W*(?:\d+\s)?diskussion(?:en)?\W*(?:\d+\W*)?(?:$|\s(?:zu|zum|zur|über)\b)",
-    re.IGNORECASE,
+_READERS = (
+    "kommentare", "meinung", "reaktion", "gästebuch", "stimmen", "comments", "antworten",
+    "feedback", "rezension", "bewertungen", "postings", "user", "community",
+)  # fmt: skip
+_READER = re.compile(r"leser(?!\s?(?:empf|lieb|reise))|gäste(?!\s)")
+# A panel is a discussion too: alone, counted or with its subject the word means the readers'.
+_DISCUSSION = re.compile(
+    r"\W*(?:\d+\s)?diskussion(?:en)?\W*(?:\d+\W*)?(?:$|\s(?:zu|zum|zur|über)\b)"
 )
-_ANSWERING = re.compile(
-    r"\b(?:antworten|zitieren|melden|reply|beantworten|zitat)\b"
-    # What forums tell of each member.
-    r"|(?:mitglied|dabei|registriert)\s?(?:seit|:)|(?:beiträge|ort)\s*:",
-    re.IGNORECASE,
-)
+_ANSWERS = ("antworten", "zitieren", "melden", "reply", "zitat")
+_ANSWERING = re.compile(r"\b(?:antworten|zitieren|melden|reply|beantworten|zitat)\b")
+# What forums tell of each member.
+_OF_MEMBER = re.compile(r"(?:mitglied|dabei|registriert)\s?(?:seit|:)|(?:beiträge|ort)\s*:")
 _OF_PERSON = re.compile(r"registriert|anmeldedatum|mitglied seit|dabei seit|joined", re.IGNORECASE)
 _ITEM_TAGS = {"li", "div", "article", "section", "tr", "table", "dd", "dl", "p", "blockquote"}
 _LONGEST_HEADING = 60
@@ -63,7 +63,7 @@ def readers_headings(tree: LexborHTMLParser, page: Survey) -> list[LexborNode]:
     old = len(page.names) < _FEW_NAMES
     for node in tree.css("h2,h3,h4,h5,b,strong" if old else "h2,h3,h4,h5"):
         text = node.text()
-        if len(text) > 4 * _LONGEST_HEADING or not _READERS.search(text):
+        if len(text) > 4 * _LONGEST_HEADING or not _names_readers(text):
             continue
         if len(clean(text)) <= _LONGEST_HEADING and node.parent is not None:
             found.setdefault(node.parent.mem_id, node)
@@ -90,11 +90,12 @@ def same_class(page: Survey, reader: Callable[[Iterable[LexborNode]], Reader]) -
 
 def _repeated(page: Survey) -> Iterator[list[LexborNode]]:
     counts = Counter(page.names)
-    repeated = {name for name, count in counts.items() if 2 <= count <= _MOST_ITEMS}
-    lists: dict[str, list[LexborNode]] = {}
+    lists: dict[str, list[LexborNode]] = {
+        name: [] for name, count in counts.items() if name and 2 <= count <= _MOST_ITEMS
+    }
     for node, name in zip(page.nodes, page.names, strict=True):
-        if name in repeated:
-            lists.setdefault(name, []).append(node)
+        if name in lists:
+            lists[name].append(node)
     for nodes in list(lists.values())[:_MOST_CLASSES]:
         if nodes[0].tag in _ITEM_TAGS:
             yield nodes
@@ -124,10 +125,27 @@ def _is_timely(text: str) -> bool:
 
 
 def _readers_speak(nodes: Sequence[LexborNode]) -> bool:
-    answering = sum(bool(_ANSWERING.search(node.text())) for node in nodes[:10])
-    return answering * 2 > min(10, len(nodes)) or any(
-        _READERS.search(text) for text in headings_before(nodes[0])
+    if any(map(_names_readers, headings_before(nodes[0]))):
+        return True
+    first = nodes[:10]
+    return sum(_answers(node.text().lower()) for node in first) * 2 > len(first)
+
+
+def _names_readers(text: str) -> bool:
+    """Whether a heading names readers or what they write."""
+    text = text.lower()
+    return (
+        any(word in text for word in _READERS)
+        or _READER.search(text) is not None
+        or _DISCUSSION.match(text) is not None
     )
+
+
+def _answers(text: str) -> bool:
+    """Whether a text in lower case offers to answer, or tells of a member as forums do."""
+    if any(word in text for word in _ANSWERS) and _ANSWERING.search(text):
+        return True
+    return ("seit" in text or ":" in text) and _OF_MEMBER.search(text) is not None
 
 
 def same_run(

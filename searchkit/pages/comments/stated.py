@@ -24,6 +24,7 @@ _COUNT = re.compile(
     rf"|(?:alle\s)?{_WORDS}\s\((\d{{1,6}})\).{{0,40}})",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d|ein|one", re.IGNORECASE)
 _ONE = re.compile(rf"(?:ein|one)\s(?:{_WORDS}|gedanke)\b.{{0,90}}", re.IGNORECASE)
 _LONGEST = 160
 _HOLDERS = ("div", "section", "aside", "article")
@@ -86,7 +87,7 @@ def _headings_over(block: LexborNode) -> list[LexborNode]:
 
 
 def _count_in(text: str) -> int | None:
-    if len(text) > 4 * _LONGEST:
+    if len(text) > 4 * _LONGEST or not _NUMBER.search(text):
         return None
     text = clean(text)
     if not text or len(text) > _LONGEST:

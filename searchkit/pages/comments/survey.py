@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 __all__ = ["VOCABULARY", "Survey", "survey"]
@@ -35,20 +37,23 @@ VOCABULARY = re.compile("|".join(_WORDS))
 """What the naming of comments and of their lists holds, in lower case."""
 
 _TYPED = ("/Comment", "/UserComments", "/Answer")
+_NAMED = ":is([class],[id],[itemtype])"
 _MOST = 60_000
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """All different namings of a page in one text, and the elements that speak of comments.
+    """The namings of a page, and the elements that speak of comments.
 
-    `nodes` are all elements with a naming, `names` theirs: class, then id.
+    `nodes` are all elements with a naming, `names` theirs: class, then id. `namings` is the text
+    of all different ones in lower case, `words` are its words.
     """
 
     namings: str = ""
+    words: frozenset[str] = frozenset()
     seeds: tuple[LexborNode, ...] = ()
-    nodes: tuple[LexborNode, ...] = ()
-    names: tuple[str, ...] = ()
+    nodes: Sequence[LexborNode] = ()
+    names: Sequence[str] = ()
 
 
 def survey(tree: LexborHTMLParser) -> Survey:
@@ -56,24 +61,28 @@ def survey(tree: LexborHTMLParser) -> Survey:
     root = tree.body
     if root is None:
         return Survey()
-    nodes: list[LexborNode] = []
-    names: list[str] = []
-    for node in root.traverse(include_text=False):
-        attributes = node.attributes
-        if not attributes:
-            continue
-        name = attributes.get("class") or ""
-        if "id" in attributes:
-            name = f"{name} {attributes['id']}"
-        if "itemtype" in attributes and (attributes["itemtype"] or "").endswith(_TYPED):
-            name += " comment"
-        if name:
-            nodes.append(node)
-            names.append(name)
+    nodes = root.css(_NAMED)
+    names = [_naming(node.attributes) for node in nodes]
     different = set(names)
-    text = "\n".join(different).lower()
-    words = [word for word in _WORDS if word in text]
-    lowered = [(name, name.lower()) for name in different] if words else []
-    speaking = {name for word in words for name, lower in lowered if word in lower}
+    namings = "\n".join(different).lower()
+    speaking = _speaking(different, namings)
     seeds = [node for node, name in zip(nodes, names, strict=True) if name in speaking]
-    return Survey(text, tuple(seeds[:_MOST]), tuple(nodes), tuple(names))
+    return Survey(namings, frozenset(namings.split()), tuple(seeds[:_MOST]), nodes, names)
+
+
+def _naming(attributes: Mapping[str, str | None]) -> str:
+    name = attributes.get("class") or ""
+    if "id" in attributes:
+        name = f"{name} {attributes['id']}"
+    if "itemtype" in attributes and (attributes["itemtype"] or "").endswith(_TYPED):
+        name += " comment"
+    return name
+
+
+def _speaking(names: Iterable[str], namings: str) -> set[str]:
+    """The names that hold a word of the vocabulary; `namings` is the text of all."""
+    said = [word for word in _WORDS if word in namings]
+    if not said:
+        return set()
+    lowered = {name: name.lower() for name in names}
+    return {name for word in said for name, lower in lowered.items() if word in lower}

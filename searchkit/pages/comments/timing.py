@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from searchkit.pages.comments.region import Element
@@ -19,6 +20,8 @@ from searchkit.pages.dates import (
 from searchkit.pages.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from searchkit.model import Moment
     from searchkit.pages.comments.region import Region
 
@@ -39,13 +42,20 @@ _ATTRIBUTES = (
     "title",
     "data-original-title",
 )
+_HOLDING = frozenset(_ATTRIBUTES)
 # fmt: off
 _PRINTING = {
     "abbr", "a", "small", "span", "em", "i", "td", "dd", "li", "p", "div", "cite", "h3", "h4", "h5",
     "h6", "header", "footer", "strong", "b", "dt", "section",
 }
 # fmt: on
+_SURE = 2
+"""Ranks below this one say that the element is a date; from here on only its text does."""
 _LONGEST = 100
+_LONGEST_VALUE = 60
+_DIGIT = re.compile(r"\d")
+# What dates without a digit hold, in lower case: see pages/dates/relative.py.
+_WORDY = re.compile(r"heute|gestern|gerade|soeben|today|yesterday|just now|ein|vor\s")
 _OF_PERSON = re.compile(
     r"\b(?:registriert|registrierung|anmeldung|anmeldungsdatum|angemeldet|dabei seit|mitglied seit"
     r"|joined|member since|geburtstag|geboren|zuletzt (?:bearbeitet|geändert)|bearbeitet von)\b",
@@ -66,127 +76,175 @@ class Timing:
 
 def find_timing(region: Region, base: Moment | None) -> Timing | None:
     """The date by the surest place: `<time>`, a naming, an anchor, any short text of the header."""
+    dates = _Dates(region, base)
     second: Timing | None = None
     unread: Timing | None = None
-    for rank, element in _candidates(region):
-        timing = _read(region, element, base)
+    for rank, element in dates.candidates():
+        timing = dates.read(element)
         if timing is None:
             continue
         if timing.moment is None:
             unread = unread or timing
-        elif rank < 2 or timing.is_all:
-            return _with_neighbour(region, _narrowed(region, timing, base), base)
+        elif rank < _SURE or timing.is_all:
+            return dates.with_neighbour(dates.narrowed(timing))
         else:
             # A byline, or a sentence that tells of a day: a date of its own is surer.
             second = second or timing
     if second is not None:
-        return _with_neighbour(region, _narrowed(region, second, base), base)
-    return _narrowed(region, unread, base) if unread else _in_line(region, base)
-
-
-def _in_line(region: Region, base: Moment | None) -> Timing | None:
-    """A date that stands alone in a line of text without an element of its own."""
-    root = region.root
-    for at in range(root.start, root.end):
-        piece = region.pieces[at]
-        if not any(c.isdigit() for c in piece) or len(piece) > _LONGEST:
-            continue
-        moment = read_date(piece, base)
-        holder = Element(root.node, "", {}, NO_ROLE, at, at + 1)
-        if moment is not None and not region.is_aside(holder):
-            return Timing(moment, clean(piece), holder)
-    return None
+        return dates.with_neighbour(dates.narrowed(second))
+    return dates.narrowed(unread) if unread else dates.in_line()
 
 
 def timing_of(region: Region, element: Element, base: Moment | None) -> Timing | None:
     """The date in this element."""
-    timing = _read(region, element, base)
-    return _with_neighbour(region, timing, base) if timing else None
+    dates = _Dates(region, base)
+    timing = dates.read(element)
+    return dates.with_neighbour(timing) if timing else None
 
 
-def _narrowed(region: Region, timing: Timing, base: Moment | None) -> Timing:
-    """The same date in the smallest element inside that prints it whole."""
-    for inner in reversed(region.within(timing.element)):
-        printed = region.spaced_text_of(inner)
-        if printed and len(printed) <= _LONGEST:
-            closer = _read(region, inner, base)
+class _Dates:
+    """What a region prints of dates, and holds of them in attributes, seen from the page's own."""
+
+    def __init__(self, region: Region, base: Moment | None) -> None:
+        self._region = region
+        self._base = base
+        self._known: dict[str, Moment | None] = {}
+        self._holders = [e for e in region.elements if not _HOLDING.isdisjoint(e.attributes)]
+
+    def candidates(self) -> Iterator[tuple[int, Element]]:
+        """The elements that may be the date, the surest first, each with its rank."""
+        ranked: tuple[list[Element], ...] = ([], [], [], [])
+        for element in self._region.elements:
+            rank = _rank(element)
+            if rank is not None and not self._region.is_aside(element):
+                ranked[rank].append(element)
+        for rank, elements in enumerate(ranked):
+            for element in elements:
+                yield rank, element
+
+    def read(self, element: Element) -> Timing | None:
+        """The date that is this element's text or a part of it, with what its attributes add."""
+        if self._region.is_longer(element, _LONGEST):
+            return None
+        printed = whole = self._region.spaced_text_of(element)
+        if len(printed) > _LONGEST:
+            return None
+        stored = self._stored(element)
+        if stored is None and not _is_timely(printed):
+            return None
+        shown = self._moment(printed)
+        if shown is None:
+            place = locate_date(printed, self._base)
+            if place is not None:
+                printed = printed[slice(*place)].strip()
+                shown = self._moment(printed)
+        moment = _agreed(shown, stored)
+        if moment is None and not _speaks_of_time(element, printed):
+            return None
+        if _OF_PERSON.search(whole):
+            return None
+        return Timing(moment, printed, element, is_all=printed == whole)
+
+    def _moment(self, text: str) -> Moment | None:
+        """The date that the text is; elements that stand in each other often print the same."""
+        if text not in self._known:
+            self._known[text] = read_date(text, self._base)
+        return self._known[text]
+
+    def _stored(self, element: Element) -> Moment | None:
+        """The finest date in the attributes of the element and of what it holds."""
+        start, end = element.start, element.end
+        holders = [e for e in self._holders if start <= e.start and e.end <= end]
+        holders.sort(key=lambda e: e is not element)
+        best: Moment | None = None
+        for holder in holders:
+            for value in map(holder.attributes.get, _ATTRIBUTES):
+                if not value or len(value) > _LONGEST_VALUE:
+                    continue
+                moment = read_attribute(value, self._base)
+                if moment is not None and (best is None or (best.minute is None and moment.minute)):
+                    best = moment
+        return best
+
+    def narrowed(self, timing: Timing) -> Timing:
+        """The same date in the smallest element inside that prints it whole."""
+        for inner in reversed(self._region.within(timing.element)):
+            closer = self.read(inner) if self._region.spaced_text_of(inner) else None
             if closer is None or closer.moment != timing.moment:
                 continue
             if timing.moment is not None or closer.printed == timing.printed:
                 return closer
-    return timing
+        return timing
 
+    def with_neighbour(self, timing: Timing) -> Timing:
+        """A day whose time of day stands in the very next element: "11. Februar" "um 9:41"."""
+        moment = timing.moment
+        if moment is None or moment.minute is not None:
+            return timing
+        clock = self._clock_after(timing.element)
+        if clock is not None:
+            return dataclasses.replace(timing, moment=dataclasses.replace(moment, minute=clock))
+        around = _closest_around(self._region, timing.element)
+        if around is not None and not self._region.is_longer(around, _LONGEST):
+            whole = self._region.spaced_text_of(around)
+            span = find_date(whole, self._base) if len(whole) <= _LONGEST else None
+            if span and span.moment.day == moment.day and span.moment.minute is not None:
+                return dataclasses.replace(timing, moment=span.moment)
+        return timing
 
-def _candidates(region: Region) -> list[tuple[int, Element]]:
-    ranked: list[tuple[int, int, Element]] = []
-    for at, element in enumerate(region.elements):
-        if region.is_aside(element):
-            continue
-        rank = _rank(element)
-        if rank is not None:
-            ranked.append((rank, at, element))
-    ranked.sort(key=lambda entry: entry[:2])
-    return [(rank, element) for rank, _, element in ranked]
+    def _clock_after(self, element: Element) -> int | None:
+        """The time of day that the next element with a text prints."""
+        region = self._region
+        at = next(i for i, e in enumerate(region.elements) if e is element)
+        for follower in islice(region.elements, at + 1, at + 4):
+            if follower.start < element.end or (text := region.text_of(follower)) == "":
+                continue
+            for word in ("at ", "um ", "@ ", "- ", "| "):
+                text = text.removeprefix(word)
+            clock = read_clock(text)
+            if clock is not None or text:
+                return clock
+        return None
+
+    def in_line(self) -> Timing | None:
+        """A date that stands alone in a line of text without an element of its own."""
+        root = self._region.root
+        for at in range(root.start, root.end):
+            piece = self._region.pieces[at]
+            if len(piece) > _LONGEST or not _DIGIT.search(piece):
+                continue
+            moment = read_date(piece, self._base)
+            holder = Element(root.node, "", {}, NO_ROLE, at, at + 1)
+            if moment is not None and not self._region.is_aside(holder):
+                return Timing(moment, clean(piece), holder)
+        return None
 
 
 def _rank(element: Element) -> int | None:
-    marks, attributes = element.role.marks, element.attributes
-    if "@date" in marks or "@commenttime" in marks:
-        return 3 if "modified" in marks else 0
+    role, attributes = element.role, element.attributes
+    if role.stated_date is not None:
+        return role.stated_date
     if element.tag == "time" or "datetime" in attributes:
         return 0
-    if element.role.is_date:
+    if role.is_date or "data-time" in attributes or "data-timestamp" in attributes:
         return 1
-    if "data-time" in attributes or "data-timestamp" in attributes:
-        return 1
-    return 2 if element.tag in _PRINTING else None
+    return _SURE if element.tag in _PRINTING else None
 
 
-def _read(region: Region, element: Element, base: Moment | None) -> Timing | None:
-    printed = region.spaced_text_of(element)
-    if len(printed) > _LONGEST or _OF_PERSON.search(printed):
-        return None
-    whole = printed
-    shown = None
-    clock = None
-    if printed:
-        shown = read_date(printed, base)
-        if shown is None:
-            place = locate_date(printed, base)
-            if place is not None:
-                printed = printed[slice(*place)].strip()
-                shown = read_date(printed, base)
-        clock = read_clock(printed) if shown is None else None
-    stored = _stored(region, element, base)
-    moment = _agreed(shown, stored)
-    if moment is None and not _speaks_of_time(element, printed, clock):
-        return None
-    return Timing(moment, printed, element, is_all=printed == whole)
+def _is_timely(text: str) -> bool:
+    """Whether a text could hold a date: a cheap look, as most elements hold none."""
+    return _DIGIT.search(text) is not None or _WORDY.search(text.lower()) is not None
 
 
-def _speaks_of_time(element: Element, printed: str, clock: int | None) -> bool:
+def _speaks_of_time(element: Element, printed: str) -> bool:
     """Whether an unreadable text still is what the page prints for the date."""
     if not printed or len(printed) > 40:
         return False
     return (
-        clock is not None
+        read_clock(printed) is not None
         or locate_date(printed) is not None
         or ((element.role.is_date or element.tag == "time") and any(c.isdigit() for c in printed))
     )
-
-
-def _stored(region: Region, element: Element, base: Moment | None) -> Moment | None:
-    """The finest date in the attributes of the element and of what it holds."""
-    best: Moment | None = None
-    for holder in (element, *region.within(element)):
-        for key in _ATTRIBUTES:
-            value = holder.attributes.get(key)
-            if not value or len(value) > 60:
-                continue
-            moment = read_attribute(value, base)
-            if moment is not None and (best is None or (best.minute is None and moment.minute)):
-                best = moment
-    return best
 
 
 def _agreed(shown: Moment | None, stored: Moment | None) -> Moment | None:
@@ -210,37 +268,10 @@ def _is_utc(moment: Moment) -> bool:
     return moment.offset == 0
 
 
-def _with_neighbour(region: Region, timing: Timing, base: Moment | None) -> Timing:
-    """A day whose time of day stands in the very next element: "11. Februar" "um 9:41"."""
-    moment = timing.moment
-    if moment is None or moment.minute is not None:
-        return timing
-    at = next(i for i, e in enumerate(region.elements) if e is timing.element)
-    for follower in region.elements[at + 1 : at + 4]:
-        if follower.start < timing.element.end:
-            continue
-        text = region.text_of(follower)
-        for word in ("at ", "um ", "@ ", "- ", "| "):
-            text = text.removeprefix(word)
-        clock = read_clock(text)
-        if clock is not None:
-            return dataclasses.replace(timing, moment=dataclasses.replace(moment, minute=clock))
-        if text:
-            break
-    parent = _holder(region, timing.element)
-    if parent is not None:
-        whole = region.spaced_text_of(parent)
-        span = find_date(whole, base) if len(whole) <= _LONGEST else None
-        if span and span.moment.day == moment.day and span.moment.minute is not None:
-            return dataclasses.replace(timing, moment=span.moment)
-    return timing
-
-
-def _holder(region: Region, element: Element) -> Element | None:
+def _closest_around(region: Region, element: Element) -> Element | None:
     """The closest element around this one."""
+    start, end = element.start, element.end
     around = [
-        e
-        for e in region.elements[1:]
-        if e is not element and e.start <= element.start and element.end <= e.end
+        e for e in region.elements[1:] if e.start <= start and end <= e.end and e is not element
     ]
     return min(around, key=lambda e: e.end - e.start, default=None)

@@ -19,6 +19,7 @@ __all__ = [
     "NAME_MARKS",
     "NOT_AUTHOR_MARKS",
     "PERSON_DETAILS_MARKS",
+    "PORTRAIT_MARKS",
     "QUOTE_HEADER_MARKS",
     "QUOTE_MARKS",
     "REPLY_MARKS",
@@ -86,6 +87,9 @@ DATE_MARKS = _marks(
     rf"|relativetime|datetime|erstellt|when|submitted){_E}",
     r"commentdate|commenttime|comment-?meta(?:data)?|commentmetadata|postdate|posttime|createdat"
     r"|created-?at|datestamp|dateline|permalink",
+)
+PORTRAIT_MARKS = _marks(
+    r"avatar|user-?(?:pic|image)|profile-?(?:pic|image)|portrait| photo ",
 )
 NAME_MARKS = _marks(r"author|autor|user|nick|name| fn ")
 NOT_AUTHOR_MARKS = _marks(

@@ -27,7 +27,7 @@ _QUOTE_HEADER = re.compile(
 # Phorum and what follows it write the quoted author and a rule above the lines.
 _RULED_HEADER = re.compile(r"(?m)^[^\n]{1,60}\s(?:schrieb|wrote)\s?:\n+[-_=]{10,}\n+(?=>)")
 # What is left of a line of links.
-_BLANKS = re.compile(r"\s+")
+_EMPTY_LINES = re.compile(r"\n{3,}")
 _SEPARATORS = re.compile(r"(?:[·•|] ?)+")
 _LEADING = re.compile(
     r"(?:(?:sagt|sagte|schrieb|schreibt|meint|meinte|says|said|wrote|am|um|at|on|uhr|von|vor|,|:|\||/"
@@ -100,7 +100,7 @@ def wording(region: Region, content: Element, without: Sequence[Element]) -> str
         if lines and block:
             lines.append("")
         lines.extend(block)
-    text = re.sub(r"\n{3,}", PARAGRAPH, "\n".join(lines)).strip()
+    text = _EMPTY_LINES.sub(PARAGRAPH, "\n".join(lines)).strip()
     if "\n>" in text:
         text = _RULED_HEADER.sub("", text)
     if not any(content.start <= e.start and e.end <= content.end for e in without):
@@ -116,7 +116,7 @@ def _size(region: Region, element: Element, parts: Sequence[Element]) -> int:
 def _joined(pieces: list[str], start: int, end: int, gone: list[tuple[int, int]]) -> str:
     return "".join(
         [
-            piece if piece in (BREAK, PARAGRAPH) else _BLANKS.sub(" ", piece)
+            piece if piece in (BREAK, PARAGRAPH) else piece.replace("\n", " ")
             for piece in _kept(pieces, start, end, gone)
         ]
     )
