@@ -40,12 +40,13 @@ class StringTable:
 
     def slice(self, start: int, stop: int) -> list[str]:
         """The strings [start, stop), decoded at once."""
-        offsets = self._offsets[start : stop + 1].tolist()
         if stop <= start:
             return []
-        base = offsets[0]
-        blob = bytes(self._blob[base : offsets[-1]])
-        return [decoded(blob[a - base : b - base]) for a, b in pairwise(offsets)]
+        offsets = np.asarray(self._offsets[start : stop + 1]).astype(np.int64)
+        blob = bytes(self._blob[int(offsets[0]) : int(offsets[-1])])
+        text = decoded(blob)
+        places = _character_starts(blob).searchsorted(offsets - offsets[0])
+        return [text[a:b] for a, b in pairwise(places.tolist())]
 
     def position(self, key: bytes) -> int:
         """Where `key` stands or would stand."""
@@ -77,9 +78,14 @@ def decoded(data: bytes) -> str:
 
 def pack_strings(strings: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.unsignedinteger]]:
     """Blob and offsets of strings, in the order given; offsets are one more than strings."""
-    parts = [encoded(text) for text in strings]
-    offsets = np.zeros(len(parts) + 1, np.uint64)
-    np.cumsum(np.fromiter(map(len, parts), np.uint64, len(parts)), out=offsets[1:], dtype=np.uint64)
-    blob = np.frombuffer(b"".join(parts), np.uint8)
-    kind = np.uint32 if offsets[-1] < 2**32 else np.uint64
-    return blob, offsets.astype(kind)
+    blob = encoded("".join(strings))
+    lengths = np.fromiter(map(len, strings), np.int64, len(strings))
+    places = np.append(_character_starts(blob), len(blob))
+    offsets = places[np.cumsum(np.append(0, lengths))]
+    kind = np.uint32 if len(blob) < 2**32 else np.uint64
+    return np.frombuffer(blob, np.uint8), offsets.astype(kind)
+
+
+def _character_starts(blob: bytes) -> NDArray[np.int64]:
+    """Where each character of a text begins in its UTF-8: at a byte that continues none."""
+    return np.flatnonzero(np.frombuffer(blob, np.uint8) & 0xC0 != 0x80)
