@@ -37,7 +37,7 @@ class Batch:
         self.numbers: dict[str, int] = {}
         self.dead: set[int] = set()
         self.documents = PageBuffer(thread, dictionary)
-        self._tokens = TokenBuffer()
+        self._tokens = TokenBuffer(thread)
         self._columns = ColumnBuilder()
 
     def __len__(self) -> int:

@@ -1,8 +1,8 @@
-"""From a batch's stream of units to posting lists: one sort of packed integers."""
+"""From where the units of a batch stand to the posting lists of its terms."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from searchkit.store.segment import SegmentWriter
     from searchkit.store.tokenbuffer import TokenBuffer
+    from searchkit.store.unitstream import Occurrences
 
 __all__ = ["write_postings"]
 
@@ -32,86 +33,61 @@ _CHUNK = 1 << 17
 def write_postings(segment: SegmentWriter, tokens: TokenBuffer, thread: Executor) -> int:
     """Write lexicon, lengths and lists of a batch; gives the number of its comments.
 
-    `thread` is a second one, which shares the sorting and prepares a chunk while one is written.
+    `thread` is the writer's second one: it lays out the positions while the lexicon is made, and
+    prepares a chunk of lists while one is written.
     """
     tokens.flush()
-    units = UnitTable(tokens.take_numbers())
-    layout = Layout(tokens, units)
+    numbers = tokens.take_numbers()
+    occurrences = tokens.stream.finish(len(numbers))
+    units = UnitTable(numbers)
+    laid_out = thread.submit(lambda: Layout(tokens, units, occurrences.result()))
+    terms, form_term, codes = _write_forms(segment, units.form_numbers)
+    pieces = _pieces(units, form_term, codes)
+    layout = laid_out.result()
     layout.write(segment)
-    forms, keys, form_bits = _write_forms(segment, units.form_numbers, layout.length)
-    packed = _pack(layout, units, keys, form_bits)
-    # What is not needed while sorting: 8 bytes a token, 200 a unit.
-    del layout.stream, layout.positions, units, keys
-    _sort(packed, thread)
-    sink = PostingsSink(segment, forms, layout.page_comments)
-    for chunk in _ahead(_chunks(packed, layout, len(forms), form_bits), thread):
+    sink = PostingsSink(segment, np.bincount(form_term, minlength=terms), layout.page_comments)
+    for chunk in _ahead(_chunks(occurrences.result(), layout, pieces, terms), thread):
         sink.append(chunk)
     sink.finish()
     return layout.comments
 
 
 def _write_forms(
-    segment: SegmentWriter, form_numbers: dict[str, int], length: int
-) -> tuple[NDArray[np.int64], NDArray[np.uint64], int]:
-    """Write the lexicon; gives how many forms each term has, and a key for each form.
-
-    A key is `term | 0 | code`: the zeros between leave room for a position, and the code has as
-    many bits as are given back.
-    """
+    segment: SegmentWriter, form_numbers: dict[str, int]
+) -> tuple[int, NDArray[np.int64], NDArray[np.int64]]:
+    """Write the lexicon; gives the number of terms, and of each form its term and its code."""
     forms = sorted(form_numbers)
     stems = stem_many(forms)
     terms = sorted(dict.fromkeys(stems))  # nearly sorted, as the forms are
     number = dict(zip(terms, range(len(terms)), strict=True))
     form_term = np.fromiter(map(number.__getitem__, stems), np.int64, len(stems))
     codes = write_lexicon(segment, terms, forms, form_term)
-    form_bits = (int(codes.max()) if len(codes) else 0).bit_length() or 1
     given = np.fromiter(map(form_numbers.__getitem__, forms), np.int64, len(forms))
-    keys = np.empty(len(forms), np.uint64)
-    keys[given] = form_term << (_position_bits(length) + form_bits) | codes
-    return np.bincount(form_term, minlength=len(terms)), keys, form_bits
+    order = np.empty(len(forms), np.int64)
+    order[given] = np.arange(len(forms))
+    return len(terms), form_term[order], codes[order]
 
 
-def _position_bits(length: int) -> int:
-    return max(length, 1).bit_length()
+class _Pieces(NamedTuple):
+    """Which units have a form of a term, by terms: its code, and where in the unit it stands.
 
-
-def _pack(
-    layout: Layout, units: UnitTable, keys: NDArray[np.uint64], form_bits: int
-) -> NDArray[np.uint64]:
-    """Every token as `term | position | form code` in one integer, in no order."""
-    shift = np.uint64(form_bits)
-    stream, positions = layout.stream, layout.positions
-    joined = np.flatnonzero((units.form < 0)[stream])
-    which = stream[joined]
-    counts = units.starts[which + 1] - units.starts[which]
-    firsts = np.cumsum(counts) - counts
-    at = np.arange(counts.sum()) + np.repeat(units.starts[which] - firsts, counts)
-    places = np.repeat(positions[joined], counts) + units.offsets[at]
-    parts = keys[units.forms[at]] | places.astype(np.uint64) << shift
-    more = np.ones(len(parts), bool)
-    more[firsts] = False
-    packed = np.empty(len(stream) + int(more.sum()), np.uint64)
-    unit_keys = keys[units.form]
-    for start in range(0, len(stream), _CHUNK):
-        here = slice(start, min(start + _CHUNK, len(stream)))
-        np.left_shift(positions[here], shift, out=packed[here], dtype=np.uint64)
-        packed[here] |= unit_keys[stream[here]]
-    packed[joined] = parts[firsts]
-    packed[len(stream) :] = parts[more]
-    return packed
-
-
-def _sort(packed: NDArray[np.uint64], thread: Executor) -> None:
-    """Sort by halves, one in the other thread.
-
-    The stable kind merges, so that positions which ascend already, and at last the halves, cost
-    less than by quicksort.
+    Of one term those that stand first come first, so that positions ascend.
     """
-    half = len(packed) // 2
-    first = thread.submit(packed[:half].sort, kind="stable")
-    packed[half:].sort(kind="stable")
-    first.result()
-    packed.sort(kind="stable")
+
+    term: NDArray[np.int64]
+    unit: NDArray[np.int64]
+    offset: NDArray[np.int64]
+    code: NDArray[np.int64]
+
+
+def _pieces(units: UnitTable, form_term: NDArray[np.int64], codes: NDArray[np.int64]) -> _Pieces:
+    single = np.flatnonzero(units.form >= 0)
+    joined = np.repeat(np.arange(len(units.form)), np.diff(units.starts))
+    form = np.concatenate([units.form[single], units.forms])
+    offset = np.concatenate([np.zeros(len(single), np.int64), units.offsets])
+    pieces = _Pieces(form_term[form], np.concatenate([single, joined]), offset, codes[form])
+    order = np.lexsort((pieces.code, pieces.offset, pieces.term))
+    return _Pieces(*(column[order] for column in pieces))
 
 
 def _ahead(chunks: Iterator[PostingsChunk], thread: Executor) -> Iterator[PostingsChunk]:
@@ -123,25 +99,26 @@ def _ahead(chunks: Iterator[PostingsChunk], thread: Executor) -> Iterator[Postin
 
 
 def _chunks(
-    packed: NDArray[np.uint64], layout: Layout, terms: int, form_bits: int
+    where: Occurrences, layout: Layout, pieces: _Pieces, terms: int
 ) -> Iterator[PostingsChunk]:
-    """The sorted tokens cut into chunks between terms."""
-    spans, page_fields, comments = layout.spans(), layout.page_fields(), layout.comment_numbers()
-    position_bits = _position_bits(layout.length)
-    shift = position_bits + form_bits
-    done = first = 0
+    """The lists of all terms, in chunks between terms."""
+    page_fields, comments = layout.page_fields(), layout.comment_numbers()
+    # A chunk's terms, its places and its pieces must fit into 63 bits together.
+    place_bits = len(where.places).bit_length()
+    most = min(_CHUNK, 1 << (63 - place_bits) // 2)
+    piece_starts = pieces.term.searchsorted(np.arange(terms + 1))
+    done = np.append(0, np.cumsum(where.counts(pieces.unit)))[piece_starts]
+    first = 0
     while first < terms:
-        upto = min(done + _CHUNK, len(packed))
-        after = terms if upto == len(packed) else max(int(packed[upto]) >> shift, first + 1)
-        end = int(np.searchsorted(packed, np.uint64(after << shift)))
-        part = packed[done:end]
-        term = (part >> np.uint64(shift)).astype(np.int64)
+        after = max(int(done.searchsorted(done[first] + most, side="right")) - 1, first + 1)
+        here = slice(piece_starts[first], piece_starts[after])
+        part = _Pieces(*(column[here] for column in pieces))
+        term, place, offset, form = _tokens(where, part, place_bits)
         term -= first
-        position = (part >> np.uint64(form_bits)).astype(np.int64)
-        position &= (1 << position_bits) - 1
-        form = part & np.uint64((1 << form_bits) - 1)
-        span = spans[position]
-        unit = page_fields[span]
+        located = layout.located.take(place, mode="clip")
+        span = (located >> np.uint64(32)).astype(np.int64)
+        position = located.astype(np.uint32) + offset.astype(np.uint32)
+        unit = page_fields.take(span, mode="clip")
         inside = np.flatnonzero(unit & 3 == PAGE_SPANS)
         page_counts, pages, frequencies = _page_lists(term, unit, after - first)
         yield PostingsChunk(
@@ -153,7 +130,23 @@ def _chunks(
             form,
             *_comment_lists(term[inside], comments[span[inside]], after - first),
         )
-        done, first = end, after
+        first = after
+
+
+def _tokens(where: Occurrences, pieces: _Pieces, place_bits: int) -> tuple[NDArray[np.int64], ...]:
+    """Term, place, offset and code of every token of some terms, by term and position."""
+    piece_bits = len(pieces.unit).bit_length()
+    keys = (pieces.term - pieces.term[0]) << (place_bits + piece_bits)
+    keys |= np.arange(len(keys))
+    packed = np.repeat(keys, where.counts(pieces.unit))
+    packed |= where.of(pieces.unit).astype(np.int64) << piece_bits
+    packed.sort(kind="stable")  # a few runs a term, which this kind merges
+    piece = packed & ((1 << piece_bits) - 1)
+    packed >>= piece_bits
+    packed &= (1 << place_bits) - 1
+    columns = (pieces.term, pieces.offset, pieces.code)
+    term, offset, code = (column.take(piece, mode="clip") for column in columns)
+    return term, packed, offset, code
 
 
 def _page_lists(

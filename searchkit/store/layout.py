@@ -18,31 +18,26 @@ if TYPE_CHECKING:
 
     from searchkit.store.segment import SegmentWriter
     from searchkit.store.tokenbuffer import TokenBuffer
+    from searchkit.store.unitstream import Occurrences
     from searchkit.store.unittable import UnitTable
 
 __all__ = ["Layout"]
 
+_SPAN_AND_ONE = np.uint64((1 << 32) + 1)
+
 
 class Layout:
-    """The positions of a batch, and what lies where; `length` is that of the whole stream."""
+    """What lies where in a batch: `located` has `span << 32 | position` of every place."""
 
-    def __init__(self, tokens: TokenBuffer, units: UnitTable) -> None:
-        self.stream = tokens.take_stream()
-        wide = np.flatnonzero((units.width > 1)[self.stream])
-        extra = units.width[self.stream[wide]].astype(np.int64) - 1
+    def __init__(self, tokens: TokenBuffer, units: UnitTable, where: Occurrences) -> None:
         span_units = tokens.span_units()
         spans = len(span_units)
+        wide, extra = _wide(units, where)
         ends = np.cumsum(span_units)
         more = np.bincount(ends.searchsorted(wide, side="right"), extra, minlength=spans)
         self._lengths = span_units + more.astype(np.int64)
         self._starts = np.cumsum(self._lengths) - self._lengths + np.arange(spans)
-        self.length = int(self._lengths.sum()) + spans
-        self.positions = np.repeat(np.arange(spans, dtype=np.uint32), span_units)
-        self.positions += np.arange(len(self.stream), dtype=np.uint32)
-        runs = np.diff(wide + 1, prepend=0, append=len(self.stream))
-        shifts = np.concatenate([[0], np.cumsum(extra)]).astype(np.uint32)
-        if len(wide):
-            self.positions += np.repeat(shifts, runs)
+        self.located = _located(len(where.places), ends[:-1], wide, extra)
         self.page_comments = np.array(tokens.page_comments, np.int64)
         self._page_spans = PAGE_SPANS + 2 * self.page_comments
         self._first_span = np.cumsum(self._page_spans) - self._page_spans
@@ -66,11 +61,6 @@ class Layout:
         segment.column("comment_span_starts", starts[self._comment_span].astype(np.uint32))
         segment.column("comment_length", in_comment.astype(np.uint32))
 
-    def spans(self) -> NDArray[np.uint32]:
-        """The span of every position."""
-        numbers = np.arange(len(self._lengths), dtype=np.uint32)
-        return np.repeat(numbers, self._lengths + 1)
-
     def page_fields(self) -> NDArray[np.uint32]:
         """For every span `page << 2 | field`."""
         page = np.repeat(np.arange(len(self._page_spans)), self._page_spans)
@@ -83,3 +73,24 @@ class Layout:
         numbers = np.arange(self.comments)
         comment[self._comment_span] = comment[self._comment_span + 1] = numbers
         return comment
+
+
+def _located(
+    places: int, starts: NDArray[np.int64], wide: NDArray[np.int64], extra: NDArray[np.int64]
+) -> NDArray[np.uint64]:
+    """Span and position of every place: `starts` are those of all spans but the first."""
+    located = np.ones(places, np.uint64)
+    located[:1] = 0
+    np.add.at(located, starts[starts < places], _SPAN_AND_ONE)
+    inner = wide < places - 1
+    located[wide[inner] + 1] += extra[inner].astype(np.uint64)
+    return np.cumsum(located, out=located)
+
+
+def _wide(units: UnitTable, where: Occurrences) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The places of units of several positions, ascending, and how many more than one each has."""
+    wide = np.flatnonzero(units.width > 1)
+    places = where.of(wide).astype(np.int64)
+    extra = np.repeat(units.width[wide].astype(np.int64) - 1, where.counts(wide))
+    order = places.argsort()
+    return places[order], extra[order]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +27,9 @@ _DICTIONARY_BYTES = 1 << 16
 _COMPRESSED_AT_ONCE = 1 << 20
 """Bytes of pages: some 20 ms of compression, beside which handing them over is nothing."""
 
+_MOST_RUNNING = 8
+"""Blocks that may lie before the thread, which has other work as well."""
+
 _WRITTEN_AT_ONCE = 256
 
 
@@ -40,7 +44,7 @@ class PageBuffer:
         self._compressor = page_compressor(dictionary)
         self._waiting: list[bytes] = []
         self._waiting_bytes = 0
-        self._running: Future[list[bytes]] | None = None
+        self._running: deque[Future[list[bytes]]] = deque()
         self._frames: list[bytes] = []
 
     def add(self, record: bytes) -> None:
@@ -51,30 +55,30 @@ class PageBuffer:
             self._compress_waiting()
 
     def _compress_waiting(self) -> None:
-        """Have the pages that wait compressed, once those before them are."""
-        self._collect()
+        """Have the pages that wait compressed."""
+        self._collect(_MOST_RUNNING)
         if not self.dictionary:
             self.dictionary = b"".join(self._waiting)[:_DICTIONARY_BYTES]
             self._compressor = page_compressor(self.dictionary)
         records, self._waiting, self._waiting_bytes = self._waiting, [], 0
-        self._running = self._thread.submit(self._compressed, records)
+        self._running.append(self._thread.submit(self._compressed, records))
 
     def _compressed(self, records: list[bytes]) -> list[bytes]:
         # One call for all, so that the thread needs the interpreter once and not for each page.
         frames = self._compressor.multi_compress_to_buffer([*records])
         return [frames[number].tobytes() for number in range(len(frames))]
 
-    def _collect(self) -> None:
-        if self._running is not None:
-            frames = self._running.result()
-            self._running = None
+    def _collect(self, most: int) -> None:
+        """Take the frames that are done, and wait until no more than `most` blocks are not."""
+        while self._running and (len(self._running) > most or self._running[0].done()):
+            frames = self._running.popleft().result()
             self._frames += frames
             self.bytes += sum(map(len, frames))
 
     def write(self, segment: SegmentWriter) -> None:
         """Write all pages, and keep them no longer."""
         self._compress_waiting()
-        self._collect()
+        self._collect(0)
         frames, self._frames = self._frames, []
         for start in range(0, len(frames), _WRITTEN_AT_ONCE):
             data = b"".join(frames[start : start + _WRITTEN_AT_ONCE])

@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["counts_of", "starts_of"]
+__all__ = ["counts_of", "slices", "starts_of"]
 
 
 def counts_of(starts: NDArray[np.integer]) -> NDArray[np.int64]:
@@ -23,3 +23,11 @@ def starts_of(counts: NDArray[np.integer]) -> NDArray[np.unsignedinteger]:
     starts = np.zeros(len(counts) + 1, np.uint64)
     np.cumsum(counts, out=starts[1:], dtype=np.uint64)
     return starts.astype(np.uint32) if starts[-1] < 2**32 else starts
+
+
+def slices(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers of all members of runs that lie anywhere, run after run."""
+    ends = np.cumsum(counts)
+    members = np.repeat(starts - (ends - counts), counts)
+    members += np.arange(len(members))
+    return members

@@ -9,9 +9,11 @@ import numpy as np
 
 from searchkit.german.units import find_runs, text_units
 from searchkit.store.numbering import UnitNumbers
+from searchkit.store.unitstream import UnitStream
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from concurrent.futures import Executor
 
     from numpy.typing import NDArray
 
@@ -27,18 +29,18 @@ _BATCH_CHARS = 1 << 18
 class TokenBuffer:
     """Takes the texts of pages; its arrays are complete after `flush`."""
 
-    def __init__(self) -> None:
+    def __init__(self, thread: Executor) -> None:
+        """`thread` is the writer's second one."""
         self.numbers = UnitNumbers()
         self.page_comments = array("i")
-        self._stream: list[NDArray[np.int32]] = []
+        self.stream = UnitStream(thread)
         self._span_units: list[NDArray[np.int64]] = []
         self._texts: list[str] = []
         self._chars = 0
-        self._units = 0
 
     def __len__(self) -> int:
         """How many units there are, nearly: texts that wait count by their characters."""
-        return self._units + self._chars // 7
+        return self.stream.length + self._chars // 7
 
     def add_page(self, spans: Sequence[str], comments: int) -> None:
         """Take a page's spans of text: PAGE_SPANS of its own and two per comment."""
@@ -60,19 +62,13 @@ class TokenBuffer:
                 pieces[at] = np.fromiter(units, np.int32)
             counts = np.fromiter(map(len, pieces[:-1]), np.int64, len(texts))
             stream = np.concatenate(pieces)
-        self._stream.append(stream)
+        self.stream.append(stream)
         self._span_units.append(counts)
-        self._units += len(stream)
 
     def take_numbers(self) -> UnitNumbers:
         """The distinct units; the buffer keeps them no longer."""
         numbers, self.numbers = self.numbers, UnitNumbers()
         return numbers
-
-    def take_stream(self) -> NDArray[np.int32]:
-        """The numbers of all units, span after span; the buffer keeps them no longer."""
-        stream, self._stream = self._stream, []
-        return np.concatenate([np.zeros(0, np.int32), *stream])
 
     def span_units(self) -> NDArray[np.int64]:
         """How many units each span has."""

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchkit.german import tokenize
 from searchkit.german.units import find_runs, unit_tokens
-from searchkit.store import numbering
+from searchkit.store import numbering, unitstream
 from searchkit.store.formcodes import FormCodeColumn, FormCodeSink
 from searchkit.store.numbering import UnitNumbers
 from searchkit.store.profiles import PROFILE_COLUMNS, ProfileColumn, ProfileSink
 from searchkit.store.runs import starts_of
 from searchkit.store.segment import SegmentFiles, SegmentWriter
 from searchkit.store.tokenbuffer import TokenBuffer
+from searchkit.store.unitstream import UnitStream
 
 SIGNS = "abzäöüßÄÉéłčøşæ0159 \n-'’.,&+#_/@:„“–…€\x00\xad\u2011ʼ🏠µſﬁİıŉΩд中\u0301"
 TEXTS = st.one_of(st.text(SIGNS, max_size=40), st.text(max_size=30))
 
 
+def in_reading_order(where):
+    """The units at places 0, 1, 2, ..."""
+    units = np.repeat(np.arange(len(where.starts) - 1), np.diff(where.starts))
+    return units[np.argsort(where.places)].tolist()
+
+
 def tokens_by_units(texts):
     """(form, position) of each text, by way of the bulk path."""
-    buffer = TokenBuffer()
-    for text in texts:
-        buffer.add_page([text, "", ""], 0)
-    buffer.flush()
-    stream, counts = buffer.take_stream().tolist(), buffer.span_units()[::3].tolist()
+    with ThreadPoolExecutor(1) as thread:
+        buffer = TokenBuffer(thread)
+        for text in texts:
+            buffer.add_page([text, "", ""], 0)
+        buffer.flush()
+        stream = in_reading_order(buffer.stream.finish(len(buffer.numbers)).result())
+    counts = buffer.span_units()[::3].tolist()
     found, at = [], 0
     for count in counts:
         tokens, position = [], 0
@@ -50,6 +61,19 @@ def test_every_text_of_the_hard_kinds_is_right_at_any_length():
     texts = ["x" * n + " " + "ab-" * n + "C++ C# a+++ 1.234,56 " + "y" * 90 for n in range(20)]
     expected = [[(t.form, t.position) for t in tokenize(text)] for text in texts]
     assert tokens_by_units(texts) == expected
+
+
+def test_blocks_of_the_stream_are_put_together(monkeypatch):
+    monkeypatch.setattr(unitstream, "_BLOCK", 40)
+    numbers = np.random.default_rng(1).zipf(1.3, 1000) % 300
+    with ThreadPoolExecutor(1) as thread:
+        stream = UnitStream(thread)
+        for piece in np.split(numbers.astype(np.int32), [0, 7, 60, 61, 500, 530]):
+            stream.append(piece)
+        where = stream.finish(300).result()
+    assert in_reading_order(where) == numbers.tolist()
+    for unit in range(300):
+        assert where.of(np.array([unit])).tolist() == np.flatnonzero(numbers == unit).tolist()
 
 
 def test_units_of_one_hash_get_numbers_of_their_own(monkeypatch):
