@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["MOST_DEAD", "segments_to_merge"]
+__all__ = ["MOST_DEAD", "fitting_runs", "segments_to_merge"]
 
 MOST_DEAD = 0.25
 """A segment with a greater share of deleted pages is written anew."""
@@ -41,3 +41,15 @@ def segments_to_merge(
         if gone > MOST_DEAD * (size + gone):
             return number, number + 1
     return count, count
+
+
+def fitting_runs(positions: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Runs [start, stop) of segments that fit into one, each as long as can be, from the first."""
+    start = 0
+    while start < len(positions):
+        stop, total = start + 1, positions[start]
+        while stop < len(positions) and total + positions[stop] <= _MOST_POSITIONS:
+            total += positions[stop]
+            stop += 1
+        yield start, stop
+        start = stop

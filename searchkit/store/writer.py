@@ -22,9 +22,10 @@ from searchkit.store.manifest import (
 )
 from searchkit.store.merge import merge_segments
 from searchkit.store.pagebuffer import page_bytes
-from searchkit.store.policy import segments_to_merge
+from searchkit.store.policy import fitting_runs, segments_to_merge
 from searchkit.store.runs import counts_of
 from searchkit.store.sweep import next_segment_id, sweep
+from searchkit.store.tokenbuffer import PAGE_SPANS
 from searchkit.store.tombstones import write_tombstones
 from searchkit.store.view import SegmentView
 
@@ -52,6 +53,12 @@ class _Living:
         )
         self.changed = False
         self.provisional = False
+
+    @property
+    def positions(self) -> int:
+        """How many positions it takes at most: a free one follows each span of text."""
+        view = self.view
+        return len(view.list_positions) + PAGE_SPANS * view.pages + 2 * view.comments
 
     def kill(self, number: int) -> None:
         self.dead[number] = True
@@ -194,7 +201,10 @@ class PageWriter:
         self._batch = Batch(self._thread, batch.documents.dictionary)
 
     def optimize(self) -> None:
-        """Have the next commit merge everything into one segment, without deleted pages."""
+        """Have the next commit merge everything into one segment, without deleted pages.
+
+        There are several where 32 bits do not count the positions of one.
+        """
         self._require_open()
         self._merge_all = True
 
@@ -202,14 +212,16 @@ class PageWriter:
         """Merge as the policy says, until it is content."""
         self._living = [segment for segment in self._living if not segment.dead.all()]
         if self._merge_all:
-            if len(self._living) > 1 or any(segment.dead.any() for segment in self._living):
-                self._merge_run(0, len(self._living))
+            runs = list(fitting_runs([segment.positions for segment in self._living]))
+            for start, stop in reversed(runs):  # those before keep their numbers
+                if stop - start > 1 or self._living[start].dead.any():
+                    self._merge_run(start, stop)
             return
         while True:
             start, stop = segments_to_merge(
                 [int((~segment.dead).sum()) for segment in self._living],
                 [int(segment.dead.sum()) for segment in self._living],
-                [len(segment.view.list_positions) for segment in self._living],
+                [segment.positions for segment in self._living],
                 [segment.provisional for segment in self._living],
             )
             if start == stop:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from whoosh import query as q
 
 from searchkit.settings import Indexing, Settings
-from searchkit.store import create_index
-from searchkit.store.policy import MOST_DEAD, segments_to_merge
+from searchkit.store import create_index, policy
+from searchkit.store.policy import MOST_DEAD, fitting_runs, segments_to_merge
 
 WORDS = st.sampled_from(["haus", "häuser", "garten", "E-Mail", "u-bahn", "der", "die"])
 TEXTS = st.lists(WORDS, max_size=8).map(" ".join)
@@ -104,3 +104,25 @@ def test_merging_stops_where_positions_would_not_fit():
     assert segments_to_merge([10, 10], [0, 0], [2**31, 2**31], old) == (2, 2)
     assert segments_to_merge([10, 10], [0, 0], [2**30, 2**30], old) == (0, 2)
     assert segments_to_merge([10, 10], [0, 0], [2**31, 2**31], spilled) == (0, 1)
+
+
+def test_optimized_segments_stay_below_two_to_the_32_positions():
+    assert list(fitting_runs([])) == []
+    assert list(fitting_runs([5, 0, 7])) == [(0, 3)]
+    large = [2**31, 2**30, 2**31, 2**32, 1, 1]
+    assert list(fitting_runs(large)) == [(0, 2), (2, 3), (3, 4), (4, 6)]
+
+
+def test_optimize_keeps_to_the_runs_that_fit(tmp_path, monkeypatch):
+    index = create_index(tmp_path / "index")
+    for number in range(5):
+        with index.writer() as writer:
+            for path in range(4):
+                writer.add_page(page(f"{number}-{path}.html", "eins zwei drei " * 20, "vier"))
+            monkeypatch.setattr(policy, "_MOST_POSITIONS", 600)
+            if number == 4:
+                writer.remove_page("4-0.html")
+                writer.optimize()
+    segments = index.reader().segments
+    assert [segment.pages for segment in segments] == [8, 8, 3]
+    assert_sound(index)
