@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from searchkit.pages.marking import mark_boxes
 from searchkit.pages.outline import HEADINGS
 from searchkit.pages.phrases import furniture_by_words, furniture_heading
+from searchkit.pages.pleas import Pleas
 from searchkit.pages.repetition import Printed
 from searchkit.pages.root import find_root
 from searchkit.pages.survey import LONG
@@ -63,25 +64,26 @@ def find_article(
     """
     folded = fold(title or "")
     mark_boxes(outline, folded)
+    blocks = outline.blocks
+    for block in blocks:
+        block.dropped = block.dropped or outline.dropped[block.box]
+    live = [(number, block) for number, block in enumerate(blocks) if block.dropped is None]
+    judge = _Judge(outline, folded, Pleas(block.text for _, block in live))
     root = find_root(outline, placed)
-    first = next((n for n, b in enumerate(outline.blocks) if outline.is_inside(b.box, root)), 0)
-    lead = _lead(outline, first, folded)
+    lead = _lead(judge, live, outline.starts[root])
     printed = Printed(block.text for block in lead)
     body: list[Block] = []
-    top = next((n for n, b in enumerate(outline.blocks) if _is_title(b, folded)), 0)
-    for number, block in enumerate(outline.blocks):
-        if lead and any(block is other for other in lead):
+    top = next((n for n, block in enumerate(blocks) if _is_title(block, folded)), 0)
+    for number, block in live:
+        if any(block is other for other in lead):
             continue
-        block.dropped = block.dropped or outline.boxes[block.box].dropped
-        if block.dropped is None:
-            inside = outline.is_inside(block.box, root)
-            block.dropped = _reason(outline, block, folded) if inside else "outside the article"
+        inside = outline.is_inside(block.box, root)
+        block.dropped = judge.reason(block) if inside else "outside the article"
         if block.dropped is None and number < top and not _is_sentence(block):
             block.dropped = "label above the title"
+        if block.dropped is None and printed.has(block.text):
+            block.dropped = "repeated"
         if block.dropped is None:
-            if printed.has(block.text):
-                block.dropped = "repeated"
-                continue
             printed.add(block.text)
             body.append(block)
     body = _without_idle_headings(_trimmed(outline, body))
@@ -90,37 +92,45 @@ def find_article(
     return Article(lead, body)
 
 
-def _reason(outline: Outline, block: Block, title: str) -> str | None:
-    length = len(block.text)
-    if block.linked > _LINKS * length:
-        return "links"
-    reason = furniture_by_words(block.text)
-    if reason:
-        return reason
-    if block.kind in HEADINGS and length <= _LONGEST_HEADLINE and _in_header(outline, block):
-        return "headline"
-    if block.kind == "h1" or (length < 300 and title and folds_to(block.text, title)):
-        return "the title"
-    return None
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """What the blocks of one page are judged by; `title` is folded."""
+
+    outline: Outline
+    title: str
+    pleas: Pleas
+
+    def reason(self, block: Block) -> str | None:
+        """Why a block is no paragraph of the article, or None."""
+        length = len(block.text)
+        if block.linked > _LINKS * length:
+            return "links"
+        reason = furniture_by_words(block.text) or self.pleas.reason(block.text)
+        if reason:
+            return reason
+        heading = block.kind in HEADINGS and length <= _LONGEST_HEADLINE
+        if heading and _in_header(self.outline, block):
+            return "headline"
+        if block.kind == "h1" or (length < 300 and _is_title(block, self.title)):
+            return "the title"
+        return None
 
 
 def _in_header(outline: Outline, block: Block) -> bool:
-    return any(outline.boxes[box].tag == "header" for box in islice(outline.around(block.box), 4))
+    return any(outline.tags[box] == "header" for box in islice(outline.around(block.box), 4))
 
 
-def _lead(outline: Outline, first: int, title: str) -> list[Block]:
-    """Running text between the title and the box of the article."""
-    start = next(
-        (n for n in range(first - 1, -1, -1) if _is_title(outline.blocks[n], title)),
-        first,
-    )
+def _lead(judge: _Judge, live: list[tuple[int, Block]], first: int) -> list[Block]:
+    """Running text between the title and the first block of the article's box."""
+    blocks = judge.outline.blocks
+    start = next((n for n in range(first - 1, -1, -1) if _is_title(blocks[n], judge.title)), first)
     found = [
         block
-        for block in outline.blocks[start:first]
-        if len(block.text) >= _LEAD
+        for number, block in live
+        if start <= number < first
+        and len(block.text) >= _LEAD
         and block.linked * 3 <= len(block.text)
-        and not outline.boxes[block.box].dropped
-        and not _reason(outline, block, title)
+        and not judge.reason(block)
     ]
     return found if sum(len(b.text) for b in found) <= _LONGEST_LEAD else []
 
@@ -131,8 +141,8 @@ def _is_lead(outline: Outline, block: Block, description: str | None) -> bool:
         return False
     if block.strong >= _BOLD * len(block.text):
         return True
-    boxes = [outline.boxes[box] for box in islice(outline.around(block.box), 2)]
-    if any(_LEAD_NAMES.search(box.label) for box in boxes) or _in_header(outline, block):
+    boxes = islice(outline.around(block.box), 2)
+    if any(_LEAD_NAMES.search(outline.label(box)) for box in boxes) or _in_header(outline, block):
         return True
     return bool(description) and fold(description or "") == fold(block.text)
 
@@ -148,7 +158,7 @@ def _trimmed(outline: Outline, blocks: list[Block]) -> list[Block]:
         return blocks
     homes = {_home(outline, blocks[number]) for number in prose}
     for number, block in enumerate(blocks):
-        if number > prose[-1] and furniture_heading(block.text):
+        if number > prose[-1] and furniture_heading(block.text.lower()):
             block.dropped = "label below the text"
             continue
         among = prose[0] <= number <= prose[-1] or block.kind in ("td", "th", "dd", "dt")
@@ -165,7 +175,7 @@ def _home(outline: Outline, block: Block) -> int:
     """The box in which a paragraph, a list or a table stands; bare text stands in its own."""
     box = block.box
     for box in outline.around(block.box):
-        if outline.boxes[box].tag not in _PARTS:
+        if outline.tags[box] not in _PARTS:
             break
     return box
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from searchkit.pages.outline import HEADINGS
 
 if TYPE_CHECKING:
-    from searchkit.pages.outline import Box, Outline
+    from searchkit.pages.outline import Outline
     from searchkit.pages.survey import Survey
 
 __all__ = ["SURE", "Namer"]
@@ -151,8 +151,7 @@ _WORD_BEGINS = re.compile(r"(?<![a-z])[a-z_-]")
 _REASONS = tuple(_WORDS)
 # Names that say how a box looks or what its page has, not what the box is.
 _LOOKS = re.compile(
-    r"(?<![^ ])(?:has|no(?!-?print)|with|without|is|not|js|u|hide|show|hidden|lg|md|sm|xs|xl)"
-    r"[-_:][^ ]*"
+    r"(?:has|no(?!-?print)|with|without|is|not|js|u|hide|show|hidden|lg|md|sm|xs|xl)[-_:]"
 )
 
 
@@ -164,7 +163,7 @@ _PICTURE = re.compile(
 # Elements that are judged by what is in them: a heading's id is made of its words.
 _NEVER = HEADINGS | {"body", "main", "article"}
 _LONGEST_CAPTION = 400
-_MOST_LABELS = 20_000
+_MOST_NAMES = 20_000
 _LONGEST_FORM = 600
 # Elements inside a figure that are content of their own.
 _SHOWN = frozenset({"table", "blockquote", "pre", "ul", "ol"})
@@ -174,46 +173,63 @@ class Namer:
     """Says of the boxes of one page which are furniture by their element or their name."""
 
     def __init__(self, outline: Outline, counts: Survey) -> None:
+        self._outline = outline
         self._counts = counts
-        self._seen: dict[str, str | None] = {"": None}
-        # Figures that show a table or a quotation are content of their own.
-        self._shown = {
-            number
-            for box in outline.boxes
-            if box.tag in _SHOWN
-            for number in outline.around(box.parent)
-            if outline.boxes[number].tag == "figure"
-        }
+        self._named: dict[str, str | None] = {"": None}
+        self._pictured: dict[str, str | None] = {"": None}
+        self._shown = _shown(outline) if "figure" in outline.tags else set()
 
-    def reason(self, number: int, box: Box) -> str | None:
+    def reason(self, box: int) -> str | None:
         """Why the box is furniture, or None where its name does not say so."""
-        if box.tag in _TAGS:
-            return _TAGS[box.tag]
-        if box.tag in _NEVER or number in self._shown:
+        tag = self._outline.tags[box]
+        if tag in _TAGS:
+            return _TAGS[tag]
+        if tag in _NEVER or box in self._shown:
             return None
-        label = box.label
-        if label not in self._seen:
-            self._seen[label] = _named(label)
-        return self._seen[label] or _by_size(box, self._counts.chars[number])
+        label = self._outline.label(box)
+        if label not in self._named:
+            self._named[label] = next(filter(None, map(_named, label.split(" "))), None)
+        return self._named[label] or self._by_size(box, tag, label)
+
+    def _by_size(self, box: int, tag: str, label: str) -> str | None:
+        if tag == "figure":
+            return "caption"
+        chars = self._counts.chars[box]
+        if chars > _LONGEST_FORM:
+            return None
+        if tag == "form" or (chars <= _LONGEST_FORM // 2 and box in self._outline.asking):
+            return "form"
+        if chars > _LONGEST_CAPTION or tag in ("p", "li", "td"):
+            return None
+        if label not in self._pictured:
+            self._pictured[label] = next(filter(None, map(_pictured, label.split(" "))), None)
+        return self._pictured[label]
 
 
-@lru_cache(maxsize=_MOST_LABELS)
-def _named(label: str) -> str | None:
-    """The reason that a label gives; the pages of a site share most of their labels."""
-    plain = _LOOKS.sub("", label)
-    for begin in _WORD_BEGINS.finditer(plain):
-        found = _FURNITURE[begin[0]].match(plain, begin.start())
+def _shown(outline: Outline) -> set[int]:
+    """The figures that show a table or a quotation: they are content of their own."""
+    return {
+        number
+        for tag, parent in zip(outline.tags, outline.parents, strict=True)
+        if tag in _SHOWN
+        for number in outline.around(parent)
+        if outline.tags[number] == "figure"
+    }
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _named(name: str) -> str | None:
+    """The reason that one name of a label gives; pages share most of their names."""
+    if _LOOKS.match(name):
+        return None
+    for begin in _WORD_BEGINS.finditer(name):
+        found = _FURNITURE[begin[0]].match(name, begin.start())
         if found:
             return f"{_REASONS[int((found.lastgroup or 'g0')[1:])]} ({found[0]})"
     return None
 
 
-def _by_size(box: Box, chars: int) -> str | None:
-    if box.tag == "figure":
-        return "caption"
-    if chars <= (_LONGEST_FORM if box.tag == "form" else _LONGEST_FORM // 2 if box.asks else 0):
-        return "form"
-    if chars <= _LONGEST_CAPTION and box.label and box.tag not in ("p", "li", "td"):
-        found = _PICTURE.search(box.label)
-        return f"caption ({found[0]})" if found else None
-    return None
+@lru_cache(maxsize=_MOST_NAMES)
+def _pictured(name: str) -> str | None:
+    found = _PICTURE.search(name)
+    return f"caption ({found[0]})" if found else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import not_
 from typing import TYPE_CHECKING
 
 from searchkit.pages.cards import headed_boxes, repeated_teasers
@@ -11,7 +13,7 @@ from searchkit.pages.survey import survey
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from searchkit.pages.outline import Box, Outline
+    from searchkit.pages.outline import Outline
     from searchkit.pages.survey import Survey
 
 __all__ = ["mark_boxes"]
@@ -28,35 +30,44 @@ _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "body"})
 def mark_boxes(outline: Outline, title: str) -> None:
     """Give each box that is furniture its reason; `title` is folded."""
     counts = survey(outline)
+    namer = Namer(outline, counts)
     given = dict(repeated_teasers(outline, counts))
     given.update(headed_boxes(outline, counts, title))
-    _mark(outline, counts, given)
-    prose = sum(counts.own[number] for number, box in enumerate(outline.boxes) if not box.dropped)
+    _mark(outline, counts, namer, given)
+    prose = sum(compress(counts.own, map(not_, outline.dropped)))
     if prose < _ENOUGH * counts.prose[0]:
         # The article stands in a box with a misleading name: "paywall", "slider", "advertorial".
-        _mark(outline, counts, {}, freed=range(len(outline.boxes)))
+        _mark(outline, counts, namer, {}, freed=range(len(outline.tags)))
         live = survey(outline, live=True).prose
         freed = {n for n, weight in enumerate(live) if weight >= _LIFTED * live[0] > 0}
-        _mark(outline, counts, given, freed=freed)
+        _mark(outline, counts, namer, given, freed=freed)
 
 
 def _mark(
-    outline: Outline, counts: Survey, given: dict[int, str], freed: Collection[int] = ()
+    outline: Outline,
+    counts: Survey,
+    namer: Namer,
+    given: dict[int, str],
+    freed: Collection[int] = (),
 ) -> None:
-    namer = Namer(outline, counts)
-    for number, box in enumerate(outline.boxes):
-        box.dropped = outline.boxes[box.parent].dropped if box.parent >= 0 else None
-        if box.dropped or not counts.chars[number]:
+    """From the outside in: a box without text is passed over, and one with a reason dropped."""
+    chars, linked, tags, ends = counts.chars, counts.linked, outline.tags, outline.ends
+    dropped: list[str | None] = [None] * len(tags)
+    outline.dropped = dropped
+    number = 0
+    while number < len(tags):
+        if not chars[number]:
+            number = ends[number]
             continue
-        reason = (
-            given.get(number) or _mostly_links(box, number, counts) or namer.reason(number, box)
-        )
-        if reason and number in freed and not reason.startswith(SURE):
-            reason = None
-        box.dropped = reason
-
-
-def _mostly_links(box: Box, number: int, counts: Survey) -> str | None:
-    if box.tag in _PARAGRAPHS:
-        return None
-    return "links" if counts.linked[number] > _LINKS * counts.chars[number] else None
+        reason = given.get(number)
+        if reason is None:
+            if linked[number] > _LINKS * chars[number] and tags[number] not in _PARAGRAPHS:
+                reason = "links"
+            else:
+                reason = namer.reason(number)
+        if reason and not (number in freed and not reason.startswith(SURE)):
+            end = ends[number]
+            dropped[number:end] = [reason] * (end - number)
+            number = end
+        else:
+            number += 1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-__all__ = ["FARTHEST", "HEADINGS", "Block", "Box", "Outline", "draw_outline"]
+__all__ = ["FARTHEST", "HEADINGS", "Block", "Outline", "draw_outline"]
 
 # Elements whose text is never shown, or never text of an article.
 _SILENT = frozenset(
@@ -48,31 +48,11 @@ _KINDS = HEADINGS | {
 # Real pages nest up to 60 levels; hostile ones must not make every climb long.
 FARTHEST = 64
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
+# Stands for <br>; white space to Python, and in no text of a page.
+_BREAK = "\x1e"
+_PARAGRAPH_BREAK = re.compile(r"\x1e[^\S\x1e]*\x1e\s*")
 _LONGEST_LABEL = 400
 _NAMING = ("class", "id", "role", "itemprop", "aria-label")
-
-
-@dataclass(slots=True)
-class Box:
-    """A block element, the number of the one around it (-1 for none), and why it is no article.
-
-    `asks` is whether it holds a field to fill in.
-    """
-
-    tag: str
-    parent: int
-    node: LexborNode
-    asks: bool = False
-    dropped: str | None = None
-    _label: str | None = None
-
-    @property
-    def label(self) -> str:
-        """Class, id, role, itemprop and aria-label, lower-case; read when first asked."""
-        if self._label is None:
-            self._label = _label(self.node)
-        return self._label
 
 
 @dataclass(slots=True)
@@ -92,15 +72,31 @@ class Block:
 
 @dataclass(slots=True)
 class Outline:
-    """Boxes and blocks in document order; box 0 is the body, `ends` is behind a box's last one.
+    """The boxes as columns with one entry for each, and the blocks, both in document order.
 
+    Box 0 is the body. `parents` are the boxes around, -1 for none; `ends` is behind the last box
+    inside, and `starts` the first block that is not before it; `dropped` says why it is no article;
+    `asking` are those with a field to fill in.
     `left_out` are the elements that were not walked, each with the reason.
     """
 
-    boxes: list[Box] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    nodes: list[LexborNode] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    dropped: list[str | None] = field(default_factory=list)
+    asking: set[int] = field(default_factory=set)
+    blocks: list[Block] = field(default_factory=list)
     left_out: list[tuple[str, LexborNode]] = field(default_factory=list)
+    _labels: dict[int, str] = field(default_factory=dict)
+
+    def label(self, box: int) -> str:
+        """Class, id, role, itemprop and aria-label, lower-case; read when first asked."""
+        label = self._labels.get(box)
+        if label is None:
+            label = self._labels[box] = _label(self.nodes[box])
+        return label
 
     def around(self, box: int) -> Iterator[int]:
         """The box and those around it, from the inside out, as far as a real page nests."""
@@ -108,7 +104,7 @@ class Outline:
             if box < 0:
                 return
             yield box
-            box = self.boxes[box].parent
+            box = self.parents[box]
 
     def is_inside(self, box: int, root: int) -> bool:
         """Whether a box is the root or inside it."""
@@ -118,117 +114,110 @@ class Outline:
 def draw_outline(body: LexborNode, *, skip: Mapping[int, str] | None = None) -> Outline:
     """Walk a body once; nodes whose `mem_id` is in `skip` are left out for the reason given."""
     pen = _Pen()
-    pen.enter(body, "body")
-    stack: list[tuple[Iterator[LexborNode], str]] = [(body.iter(include_text=True), "body")]
-    while stack:
-        children, around = stack[-1]
-        for node in children:
+    buffer = pen.buffer
+    # The element that the walk is in and what is left of it, the box and the kind of block that
+    # its text belongs to, and whether that stands in a link and in bold; then those around it.
+    # The blanks between elements, most texts of a page, are passed by: see `_blank`.
+    inside, rest = body, body.iter(include_text=True, skip_empty=True)
+    around = [(inside, rest, -1, "div", False, False)]
+    box, kind = pen.open_box(body, "body", -1, "div")
+    linked = strong = False
+    while around:
+        for node in rest:
+            if buffer:
+                buffer.append(_blank(node.prev))
             tag = node.tag
             if tag == "-text":
-                text = node.text_content or ""
-                # Most texts of a page are the blanks between its boxes.
-                if pen.buffer or not text.isspace():
-                    pen.write(text)
+                pen.write(node.text_content or "", linked=linked, strong=strong)
             elif tag is None or tag in _SILENT:
-                pen.pass_over(node, tag)
+                pen.pass_over(node, tag, box)
             elif skip and node.mem_id in skip:
                 pen.outline.left_out.append((skip[node.mem_id], node))
             else:
-                entered = "span" if tag in _PLAIN else pen.enter(node, tag)
-                stack.append((node.iter(include_text=True), entered))
+                around.append((inside, rest, box, kind, linked, strong))
+                inside, rest = node, node.iter(include_text=True, skip_empty=True)
+                if tag in _INLINE:
+                    linked = linked or (tag == "a" and _leads_away(node))
+                    strong = strong or tag in _BOLD
+                else:
+                    box, kind = pen.open_box(node, tag, box, kind)
                 break
         else:
-            stack.pop()
-            if around != "span":
-                pen.leave(around)
+            if buffer:
+                buffer.append(_blank(inside.last_child))
+            inner, inner_kind = box, kind
+            inside, rest, box, kind, linked, strong = around.pop()
+            if inner != box:
+                pen.close_box(inner, inner_kind)
     return pen.outline
+
+
+def _blank(node: LexborNode | None) -> str:
+    """The text of a node that the walk passed by as blank: between two words it matters."""
+    return node.text_content or "" if node is not None and node.is_empty_text_node else ""
 
 
 def _leads_away(link: LexborNode) -> bool:
     """Whether a link leads elsewhere, and not to a place on the same page."""
-    href = link.attributes.get("href")
+    href = link.attrs.get("href")
     return href is not None and href != "" and not href.startswith("#")
 
 
 class _Pen:
-    """Where the walk stands, and the text since the last block boundary."""
+    """Draws boxes and blocks; `buffer` is the text since the last boundary of a block."""
 
     def __init__(self) -> None:
         self.outline = Outline()
         self.buffer: list[str] = []
-        self.box = -1
-        self.kinds: list[str] = ["div"]
-        self.links = 0
         self.linked = 0
-        self.strongs = 0
         self.strong = 0
 
-    def write(self, text: str) -> None:
-        if (self.links or self.strongs) and not text.isspace():
-            length = len(text.strip())
-            self.linked += length if self.links else 0
-            self.strong += length if self.strongs else 0
-        self.buffer.append(text if self.kinds[-1] == "pre" else text.replace("\n", " "))
+    def write(self, text: str, *, linked: bool, strong: bool) -> None:
+        if linked:
+            self.linked += len(text.strip())
+        if strong:
+            self.strong += len(text.strip())
+        self.buffer.append(text)
 
-    def pass_over(self, node: LexborNode, tag: str | None) -> None:
+    def pass_over(self, node: LexborNode, tag: str | None, box: int) -> None:
         if tag == "br":
-            self.buffer.append("\n")
+            self.buffer.append(_BREAK)
         elif tag in _FIELDS and node.attributes.get("type") != "hidden":
-            self.outline.boxes[self.box].asks = True
+            self.outline.asking.add(box)
 
-    def enter(self, node: LexborNode, tag: str) -> str:
-        """Go into an element; what it returns is for `leave`."""
-        if tag == "a":
-            leads_away = _leads_away(node)
-            self.links += leads_away
-            return "a" if leads_away else "span"
-        if tag in _BOLD:
-            self.strongs += 1
-            return "b"
+    def open_box(self, node: LexborNode, tag: str, parent: int, kind: str) -> tuple[int, str]:
+        """Draw a box in one with this kind of blocks; returns its number and kind."""
         if self.buffer:
-            self.flush()
+            self._end_block(parent, kind)
         outline = self.outline
-        boxes = outline.boxes
-        around, self.box = self.box, len(boxes)
-        boxes.append(Box(tag, around, node))
+        outline.tags.append(tag)
+        outline.nodes.append(node)
+        outline.parents.append(parent)
+        outline.dropped.append(None)
+        outline.starts.append(len(outline.blocks))
         outline.ends.append(0)
-        if tag in _KINDS:
-            self.kinds.append(tag)
-        return tag
+        return len(outline.ends) - 1, tag if tag in _KINDS else kind
 
-    def leave(self, tag: str) -> None:
-        if tag == "a":
-            self.links -= 1
-            return
-        if tag == "b":
-            self.strongs -= 1
-            return
+    def close_box(self, box: int, kind: str) -> None:
         if self.buffer:
-            self.flush()
-        outline = self.outline
-        outline.ends[self.box] = len(outline.boxes)
-        self.box = outline.boxes[self.box].parent
-        if tag in _KINDS:
-            self.kinds.pop()
+            self._end_block(box, kind)
+        self.outline.ends[box] = len(self.outline.ends)
 
-    def flush(self) -> None:
-        raw = "".join(self.buffer) if len(self.buffer) > 1 else self.buffer[0]
+    def _end_block(self, box: int, kind: str) -> None:
+        raw = "".join(self.buffer)
         linked, strong = self.linked, self.strong
         self.buffer.clear()
         self.linked = self.strong = 0
-        if raw.isspace():
-            return
-        kind = self.kinds[-1]
-        if "\n" not in raw or kind == "pre":
+        if _BREAK not in raw or kind == "pre":
             text = clean(raw)
             if text:
-                self.outline.blocks.append(Block(kind, text, self.box, linked, strong))
+                self.outline.blocks.append(Block(kind, text, box, linked, strong))
             return
         for part in _PARAGRAPH_BREAK.split(raw):
             text = clean(part)
             if text:
                 share = len(part) / len(raw)
-                block = Block(kind, text, self.box, round(linked * share), round(strong * share))
+                block = Block(kind, text, box, round(linked * share), round(strong * share))
                 self.outline.blocks.append(block)
 
 
@@ -237,6 +226,6 @@ def _label(node: LexborNode) -> str:
     if not attributes:
         return ""
     names = " ".join([value for key in _NAMING if (value := attributes.get(key))])
-    if names.islower():
+    if not names or names.islower():
         return names[:_LONGEST_LABEL]
     return _CAMEL.sub("-", names[:_LONGEST_LABEL]).lower()

@@ -166,10 +166,9 @@ _PICTURE = (
     r"|archivbild|archivfoto|screenshot|quelle|photo|image|credit|copyright|fotos|bilder)"
 )
 _CAPTION_BEGINS = re.compile(
-    _PICTURE + r"\s*(?:\([^)]*\)\s*)?[:©/]|©|abb(?:ildung|\.) ?\d+\s?[:.]|vergrößern\b",
-    re.IGNORECASE,
+    _PICTURE + r"\s*(?:\([^)]*\)\s*)?[:©/]|©|abb(?:ildung|\.) ?\d+\s?[:.]|vergrößern\b"
 )
-_CAPTION_ENDS = re.compile(r"\(?" + _PICTURE + r"\s?: ?\S|© ?\S", re.IGNORECASE)
+_CAPTION_ENDS = re.compile(r"\(?" + _PICTURE + r"\s?: ?\S|© ?\S")
 _BYLINE = re.compile(
     _any(
         r"(?:[Ee]ine? )?(?:(?i:gast|kommentar|kolumne|analyse|interview|bericht|rezension|essay"
@@ -183,56 +182,32 @@ _BYLINE = re.compile(
 )
 # Dates that an article is about.
 _EVENT = re.compile(r"termin|beginn|wann|einlass|start|anmelde", re.IGNORECASE)
-_CONSENTING = (
-    "akzeptier", "zustimm", "einverstanden", "einwillig", "extern", "mit einem klick", "cookie",
-)  # fmt: skip
-_CONSENT = (
-    *_CONSENTING, "personenbezogen", "datenschutz", "privatsphäre", "drittanbieter",
-    "drittplattform", "widerruf", "inhalt anzeigen", "inhalte anzeigen", "geladen", "einbindung",
-    "anzeigen lassen", "externen inhalt",
-)  # fmt: skip
-_APPEAL = (
-    "unterstütz", "spende", " abo", "abonn", "kostenlos", "kostenfrei", "leser", "lesende",
-    "unabhängig", "journalismus", "beitrag leisten", "freiwillig", "paywall", "mitglied",
-    "solidar", "finanzier", "community", "newsletter", "probemonat", "testen", "registrier",
-    "anmeld", "kündbar", "werbefrei",
-)  # fmt: skip
-
 _LONGEST_LINE = 200
 _LONGEST_CAPTION = 320
 _LONGEST_HEADING = 200
 _LONGEST_BYLINE = 160
 _LONGEST_DATE = 60
-_LONGEST_CONSENT = 900
-_LONGEST_APPEAL = 1_500
-_SHORTEST_APPEAL = 60
-# So many different words of an appeal stand together in no news paragraph of the measured pages.
-_APPEALING = 4
 _BULLETS = "»>›→•-–▸►+# "
 
 
 def furniture_by_words(text: str) -> str | None:
     """Why a block's words say that it is furniture, or None."""
     length = len(text)
-    if length <= _LONGEST_LINE and _is_line_of_furniture(text):
+    if length > _LONGEST_CAPTION:
+        return None
+    folded = text.lower()
+    if length <= _LONGEST_LINE and _is_line_of_furniture(text, folded):
         return "furniture by its words"
-    if length <= _LONGEST_CAPTION and _is_caption(text):
+    if _is_caption(folded):
         return "caption by its words"
     if length <= _LONGEST_BYLINE and _BYLINE.fullmatch(text):
         return "byline by its words"
     if length <= _LONGEST_DATE and _is_date(text):
         return "date"
-    if _SHORTEST_APPEAL <= length <= _LONGEST_APPEAL:
-        folded = text.lower()
-        if length <= _LONGEST_CONSENT and _is_consent(folded):
-            return "consent by its words"
-        if sum([word in folded for word in _APPEAL]) >= _APPEALING:
-            return "appeal by its words"
     return None
 
 
-def _is_line_of_furniture(text: str) -> bool:
-    folded = text.lower()
+def _is_line_of_furniture(text: str, folded: str) -> bool:
     return (
         _BEGINS.match(folded.lstrip(_BULLETS)) is not None
         or _WHOLE.fullmatch(folded) is not None
@@ -240,29 +215,22 @@ def _is_line_of_furniture(text: str) -> bool:
     )
 
 
-def furniture_heading(text: str) -> bool:
-    """Whether the words of a heading say that what follows belongs to other pages."""
-    return _HEADING.match(text[:_LONGEST_HEADING].lower()) is not None
+def furniture_heading(folded: str) -> bool:
+    """Whether a heading in lower case says that what follows belongs to other pages."""
+    return _HEADING.match(folded, 0, _LONGEST_HEADING) is not None
 
 
-def _is_caption(text: str) -> bool:
-    if _CAPTION_BEGINS.match(text):
+def _is_caption(folded: str) -> bool:
+    if _CAPTION_BEGINS.match(folded):
         return True
     # A credit ends without a full stop; a sentence may well speak of "ein Foto: darauf …".
-    if text[-1] in '.!?“"':
+    if folded[-1] in '.!?“"':
         return False
-    begin = max(0, len(text) - 100)
-    told = text.find(":", begin) >= 0 or text.find("©", begin) >= 0
-    return told and _CAPTION_ENDS.search(text, begin) is not None
+    begin = max(0, len(folded) - 100)
+    told = folded.find(":", begin) >= 0 or folded.find("©", begin) >= 0
+    return told and _CAPTION_ENDS.search(folded, begin) is not None
 
 
 def _is_date(text: str) -> bool:
     span = None if _EVENT.match(text) else find_date(text)
     return span is not None and len(text) - (span.end - span.start) <= 25
-
-
-def _is_consent(folded: str) -> bool:
-    """Consent to cookies or to somebody else's content; longer texts must speak of it more."""
-    if not any(word in folded for word in _CONSENTING):
-        return False
-    return sum([word in folded for word in _CONSENT]) >= (2 if len(folded) <= 300 else 4)

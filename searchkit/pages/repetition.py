@@ -47,8 +47,14 @@ class Printed:
         if len(text) <= 4 * _SAMPLE:
             return text.strip("„“”»«\"'.…") in self._text
         step = max(_SAMPLE, (len(text) - _SAMPLE) // _STEPS)
-        samples = [text[at : at + _SAMPLE] for at in range(0, len(text) - _SAMPLE, step)]
-        return sum(sample in self._text for sample in samples) >= _COPIED * len(samples)
+        starts = range(0, len(text) - _SAMPLE, step)
+        missed = 0
+        for start in starts:
+            if text[start : start + _SAMPLE] not in self._text:
+                missed += 1
+                if len(starts) - missed < _COPIED * len(starts):
+                    return False
+        return True
 
 
 def share_of_words(text: str, other: str) -> float:

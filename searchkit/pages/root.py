@@ -37,50 +37,43 @@ def find_root(outline: Outline, placed: Collection[int] = ()) -> int:
     `mem_id`s of elements that are known to be the article: the fullest of them is taken.
     """
     live = survey(outline, live=True)
-    known = [n for n, box in enumerate(outline.boxes) if placed and box.node.mem_id in placed]
-    fullest = max(known, key=lambda number: live.chars[number], default=-1)
-    if fullest >= 0 and live.chars[fullest] >= _ENOUGH:
-        return fullest
+    if placed:
+        known = [n for n, node in enumerate(outline.nodes) if node.mem_id in placed]
+        fullest = max(known, key=lambda number: live.chars[number], default=-1)
+        if fullest >= 0 and live.chars[fullest] >= _ENOUGH:
+            return fullest
     weights = live.prose if live.prose[0] else live.chars
-    heaviest = _heaviest(outline, weights)
-    makes = _makes(outline)
+    homes = [b.box for b in outline.blocks if not outline.dropped[b.box] and is_prose(b)]
     root = 0
     for _ in range(FARTHEST):
-        child = heaviest[root]
+        child = _heaviest(outline, weights, root)
         if weights[root] <= 0 or child < 0 or weights[child] < _DOMINANT * weights[root]:
             break
         texts = live.chars[root] - live.linked[root]
         if live.chars[child] - live.linked[child] < _MOST_TEXT * texts:
             break
-        within = {make for box, make in makes if outline.is_inside(box, child)}
-        if any(make in within for box, make in makes if _beside(outline, box, child, root)):
-            break
-        root = child
+        inside = [box for box in homes if outline.is_inside(box, child)]
+        if len(inside) < len(homes):
+            within = {_make(outline, box) for box in inside}
+            if any(_make(outline, b) in within for b in homes if not outline.is_inside(b, child)):
+                break
+        root, homes = child, inside
     return _unit(outline, live, root)
 
 
-def _beside(outline: Outline, box: int, child: int, root: int) -> bool:
-    return outline.is_inside(box, root) and not outline.is_inside(box, child)
-
-
-def _heaviest(outline: Outline, weights: list[int]) -> list[int]:
-    """For each box the heaviest of those directly in it."""
-    heaviest = [-1] * len(weights)
-    for number in range(1, len(weights)):
-        parent = outline.boxes[number].parent
-        if heaviest[parent] < 0 or weights[number] > weights[heaviest[parent]]:
-            heaviest[parent] = number
+def _heaviest(outline: Outline, weights: list[int], root: int) -> int:
+    """The heaviest of the boxes directly in the root, -1 where it has none."""
+    heaviest, child = -1, root + 1
+    while child < outline.ends[root]:
+        if heaviest < 0 or weights[child] > weights[heaviest]:
+            heaviest = child
+        child = outline.ends[child]
     return heaviest
 
 
-def _makes(outline: Outline) -> list[tuple[int, tuple[str, ...]]]:
-    """For each paragraph of running text its box, and the names of that and of those around."""
-    makes: list[tuple[int, tuple[str, ...]]] = []
-    for block in outline.blocks:
-        if is_prose(block) and not outline.boxes[block.box].dropped:
-            around = islice(outline.around(block.box), 3)
-            makes.append((block.box, tuple(outline.boxes[box].label for box in around)))
-    return makes
+def _make(outline: Outline, box: int) -> tuple[str, ...]:
+    """The names of a box and of the two around it."""
+    return tuple(outline.label(around) for around in islice(outline.around(box), 3))
 
 
 def _unit(outline: Outline, live: Survey, root: int) -> int:
@@ -88,6 +81,6 @@ def _unit(outline: Outline, live: Survey, root: int) -> int:
     if live.prose[root] >= _SHORT:
         return root
     for box in islice(outline.around(root), 6):
-        if outline.boxes[box].tag == "article" or _POST.search(outline.boxes[box].label):
+        if outline.tags[box] == "article" or _POST.search(outline.label(box)):
             return box
     return root

@@ -34,12 +34,12 @@ def is_prose(block: Block) -> bool:
 
 def survey(outline: Outline, *, live: bool = False) -> Survey:
     """Count all blocks, or only those in boxes that are not dropped."""
-    boxes = outline.boxes
-    size = len(boxes)
+    parents, gone = outline.parents, outline.dropped
+    size = len(parents)
     chars, linked, prose = [0] * size, [0] * size, [0] * size
     for block in outline.blocks:
         number = block.box
-        if block.dropped is not None or (live and boxes[number].dropped):
+        if block.dropped is not None or (live and gone[number]):
             continue
         length, leading = len(block.text), block.linked
         chars[number] += length
@@ -49,7 +49,7 @@ def survey(outline: Outline, *, live: bool = False) -> Survey:
     own = prose.copy()
     for number in range(size - 1, 0, -1):
         if chars[number]:
-            parent = boxes[number].parent
+            parent = parents[number]
             chars[parent] += chars[number]
             linked[parent] += linked[number]
             prose[parent] += prose[number]

@@ -109,9 +109,9 @@ def _headings(outline: Outline, names: frozenset[str]) -> Iterator[_Heading]:
         if block.kind not in ("h1", "h2", "h3") or len(block.text) > _LONGEST:
             continue
         around = islice(outline.around(block.box), 4)
-        if any("crumb" in outline.boxes[box].label for box in around):
+        if any("crumb" in outline.label(box) for box in around):
             continue
-        node = outline.boxes[block.box].node
+        node = outline.nodes[block.box]
         if block.linked and _leads_home(node):
             continue
         # A heading that leads elsewhere is another page's: what it is made of does not matter.
