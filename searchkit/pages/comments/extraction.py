@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 __all__ = ["CommentsFound", "extract_comments"]
 
+# Both are searched in lower case: a flag would keep the engine from looking for first letters.
 _PERMALINK = re.compile(
     r"#(?:[a-z-]*comment|kommentar|c|p|post|posting|entry|msg|cid)[-_]?\w*\d+|/post-\d+"
-    r"|showcomment=\d+|/post(?:s?/|ing-)\d+|[?&](?:p|pid|posting|cid|postid)=\d+|/t/[^/]+/\d+|/comment/\d+",
-    re.IGNORECASE,
+    r"|showcomment=\d+|/post(?:s?/|ing-)\d+|\?(?:p|pid|posting|cid|postid)=\d+"
+    r"|&(?:p|pid|posting|cid|postid)=\d+|/t/[^/]+/\d+|/comment/\d+"
 )
 _ACTION_LINK = re.compile(
-    r"respond|replytocom|mode=(?:quote|reply)|newreply|do=quote|/reply/|report|melden|login|share",
-    re.IGNORECASE,
+    r"respond|replytocom|mode=(?:quote|reply)|newreply|do=quote|/reply/|report|melden|login|share"
 )
 _ANCHOR = re.compile(
     r"(?:li-|div-|js-)?(?:comment|kommentar|c|p|post|posting|message|msg|reply)"
@@ -181,7 +181,8 @@ def _link(read: Read, anchor: str | None, url: str | None) -> str | None:
     for href in read.region.links:
         if not href or (number and number not in href):
             continue
-        if _ACTION_LINK.search(href) or not _PERMALINK.search(href):
+        lower = href.lower()
+        if not _PERMALINK.search(lower) or _ACTION_LINK.search(lower):
             continue
         if number and not href.startswith("#"):
             return urljoin(url or "", href)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from searchkit.pages.comments.authorship import Name, find_author, name_beside
+from searchkit.pages.comments.families import UNKNOWN
 from searchkit.pages.comments.naming import clean_name
 from searchkit.pages.comments.placement import ancestors
 from searchkit.pages.comments.region import Element, Region, read_region
@@ -165,10 +166,15 @@ class Reader:
         """The parts of one comment."""
         runs_on = self._runs_on or node.tag == "dt"
         region = read_region(node, self._ids, self._roles, runs_on=runs_on)
-        name = self._author(region)
         timing = self._timing(region)
+        # Without one of both, an element of an unknown system is no comment.
+        if timing is None and self._family is UNKNOWN:
+            return Read(node, region, None, None, None, "", region.root, is_pingback=False)
+        name = self._author(region)
         if name is None and timing is not None:
             name = name_beside(region, timing.element)
+        if name is None and self._family is UNKNOWN:
+            return Read(node, region, None, timing, None, "", region.root, is_pingback=False)
         parts = [timing.element] if timing else []
         if name and name.element is not None:
             parts.append(name.element)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["in_containers", "readers_headings", "same_class", "same_run", "under_headings"]
 
-_TIMELY = re.compile(r"\d\.?\s?(?:\d{1,2}\.\s?\d\d|Ja|Fe|M[äa]|Ap|Ju|Au|Se|Ok|No|De)")
+_TIMELY = re.compile(r"[0-9]\.?\s?(?:\d{1,2}\.\s?\d\d|Ja|Fe|M[äa]|Ap|Ju|Au|Se|Ok|No|De)")
 _READERS = (
     "kommentare", "meinung", "reaktion", "gästebuch", "stimmen", "comments", "antworten",
     "feedback", "rezension", "bewertungen", "postings", "user", "community",
