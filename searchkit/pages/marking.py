@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import compress
 from operator import not_
 from typing import TYPE_CHECKING
@@ -30,44 +31,51 @@ _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "body"})
 def mark_boxes(outline: Outline, title: str) -> None:
     """Give each box that is furniture its reason; `title` is folded."""
     counts = survey(outline)
-    namer = Namer(outline, counts)
+    marker = _Marker(outline, counts, Namer(outline, counts))
     given = dict(repeated_teasers(outline, counts))
     given.update(headed_boxes(outline, counts, title))
-    _mark(outline, counts, namer, given)
+    marker.mark(counts.chars, given)
     prose = sum(compress(counts.own, map(not_, outline.dropped)))
     if prose < _ENOUGH * counts.prose[0]:
         # The article stands in a box with a misleading name: "paywall", "slider", "advertorial".
-        _mark(outline, counts, namer, {}, freed=range(len(outline.tags)))
+        marker.mark(counts.prose, {}, freed=range(len(outline.tags)))
         live = survey(outline, live=True).prose
         freed = {n for n, weight in enumerate(live) if weight >= _LIFTED * live[0] > 0}
-        _mark(outline, counts, namer, given, freed=freed)
+        marker.mark(counts.chars, given, freed=freed)
 
 
-def _mark(
-    outline: Outline,
-    counts: Survey,
-    namer: Namer,
-    given: dict[int, str],
-    freed: Collection[int] = (),
-) -> None:
-    """From the outside in: a box without text is passed over, and one with a reason dropped."""
-    chars, linked, tags, ends = counts.chars, counts.linked, outline.tags, outline.ends
-    dropped: list[str | None] = [None] * len(tags)
-    outline.dropped = dropped
-    number = 0
-    while number < len(tags):
-        if not chars[number]:
-            number = ends[number]
-            continue
-        reason = given.get(number)
-        if reason is None:
-            if linked[number] > _LINKS * chars[number] and tags[number] not in _PARAGRAPHS:
-                reason = "links"
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    """Marks the boxes of one page from the outside in."""
+
+    outline: Outline
+    counts: Survey
+    namer: Namer
+
+    def mark(self, held: list[int], given: dict[int, str], freed: Collection[int] = ()) -> None:
+        """Drop boxes with all in them for the reason given or found, but not those in `freed`.
+
+        Boxes that hold nothing are passed over: there is nothing in them to drop.
+        """
+        ends = self.outline.ends
+        dropped: list[str | None] = [None] * len(held)
+        number = 0
+        while number < len(held):
+            if not held[number]:
+                number = ends[number]
+                continue
+            reason = given.get(number) or self._reason(number)
+            if reason and (number not in freed or reason.startswith(SURE)):
+                end = ends[number]
+                dropped[number:end] = [reason] * (end - number)
+                number = end
             else:
-                reason = namer.reason(number)
-        if reason and not (number in freed and not reason.startswith(SURE)):
-            end = ends[number]
-            dropped[number:end] = [reason] * (end - number)
-            number = end
-        else:
-            number += 1
+                number += 1
+        self.outline.dropped = dropped
+
+    def _reason(self, number: int) -> str | None:
+        counts = self.counts
+        mostly_links = counts.linked[number] > _LINKS * counts.chars[number]
+        if mostly_links and self.outline.tags[number] not in _PARAGRAPHS:
+            return "links"
+        return self.namer.reason(number)

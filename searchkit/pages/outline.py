@@ -225,7 +225,10 @@ def _label(node: LexborNode) -> str:
     attributes = node.attributes
     if not attributes:
         return ""
-    names = " ".join([value for key in _NAMING if (value := attributes.get(key))])
+    # Most boxes have a class and nothing else.
+    names = attributes.get("class") or ""
+    if len(attributes) > 1 or not names:
+        names = " ".join([value for key in _NAMING if (value := attributes.get(key))])
     if not names or names.islower():
         return names[:_LONGEST_LABEL]
     return _CAMEL.sub("-", names[:_LONGEST_LABEL]).lower()
