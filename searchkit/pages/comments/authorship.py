@@ -149,32 +149,26 @@ def _from_header(region: Region) -> Name | None:
         if name:
             return Name(name, _printing(region, element, name))
     return (
-        _in_date_line(region)
+        _in_date_line(region, lines)
         or _emphasised(region, _EMPHASIS_TAGS)
         or _beside_date(region, lines)
         or _emphasised(region, _HEADING_TAGS)
     )
 
 
-def _in_date_line(region: Region) -> Name | None:
+def _in_date_line(region: Region, lines: list[Element]) -> Name | None:
     """A short name that the smallest element around the date begins with: "Ute, 3.5.2019"."""
-    dated = [
-        e
-        for e in region.elements[1:]
-        if e.tag in _LINE_TAGS
-        and not region.is_aside(e)
-        and find_date(region.text_of(e)[: 2 * LONGEST_NAME]) is not None
-    ]
-    if not dated:
-        return None
-    smallest = min(dated, key=lambda e: e.end - e.start)
-    text = region.text_of(smallest)
-    span = find_date(text)
-    if len(text) > 2 * LONGEST_NAME or span is None or span.start < 2:
-        return None
-    lead = text[: span.start].rstrip()
-    name = clean_name(lead) if lead.endswith((",", "|", "/", "-", "–", "·", "(", ":")) else None
-    return Name(name, smallest) if name and name.count(" ") < _MOST_WORDS else None
+    for element in sorted(lines, key=lambda e: e.end - e.start):
+        text = region.text_of(element)
+        span = find_date(text[: 2 * LONGEST_NAME])
+        if span is None:
+            continue
+        if len(text) > 2 * LONGEST_NAME or span.start < 2:
+            return None
+        lead = text[: span.start].rstrip()
+        name = clean_name(lead) if lead.endswith((",", "|", "/", "-", "–", "·", "(", ":")) else None
+        return Name(name, element) if name and name.count(" ") < _MOST_WORDS else None
+    return None
 
 
 def name_beside(region: Region, date: Element) -> Name | None:
@@ -238,10 +232,10 @@ def _is_permalink(element: Element) -> bool:
 def _beside_date(region: Region, lines: list[Element]) -> Name | None:
     """What the smallest element around the date prints beside it."""
     for element in sorted(lines, key=lambda e: e.end - e.start):
-        if any(e.role.content is not None for e in region.within(element)):
-            continue
         text = region.text_of(element)
-        if 0 < len(text) <= 2 * LONGEST_NAME and find_date(text) is not None:
+        if not 0 < len(text) <= 2 * LONGEST_NAME or find_date(text) is None:
+            continue
+        if all(e.role.content is None for e in region.within(element)):
             name = clean_name(text)
             if name and name.count(" ") < _MOST_WORDS and not _SENTENCE.search(name):
                 return Name(name, element)

@@ -12,7 +12,7 @@ class Family:
     """Selectors of one system; empty ones leave the part to the general rules.
 
     `signs` are words of its namings and `phrases` what its namings hold, both in lower case:
-    without one of them it is another system.
+    without one of either, where given, it is another system.
 
     `flat` systems show no nesting at all; `threaded` ones always do, so that a page without
     replies is all at the top level.
@@ -48,9 +48,9 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "wordpress",
         signs=(
+            "comment",
             "pingback",
             "trackback",
-            "alt",
         ),
         phrases=(
             "depth-",
@@ -58,6 +58,9 @@ FAMILIES: tuple[Family, ...] = (
             "comment even",
             "comment odd",
             "comment byuser",
+            "pingback",
+            "trackback",
+            " alt",
         ),
         item=".comment.even, .comment.odd, .comment.alt, .comment[class*='depth-'],"
         " .pingback.even, .pingback.odd, .trackback.even, .trackback.odd",

@@ -50,9 +50,9 @@ def find_items(tree: LexborHTMLParser, page: Survey, base: Moment | None, most: 
 
 
 def _may_be_of(page: Survey, family: Family) -> bool:
-    return not page.words.isdisjoint(family.signs) or any(
-        phrase in page.namings for phrase in family.phrases
-    )
+    if family.signs and page.words.isdisjoint(family.signs):
+        return False
+    return not family.phrases or any(phrase in page.namings for phrase in family.phrases)
 
 
 def _once(nodes: list[LexborNode]) -> list[LexborNode]:

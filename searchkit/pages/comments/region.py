@@ -55,6 +55,7 @@ _SHORT = 80
 """Characters up to which an element that is marked as furniture may be dropped: more is text."""
 _MOST_NODES = 20_000
 """Nodes of one region: the longest forum post seen has 900."""
+_FEW_PIECES = 8
 _START = attrgetter("start")
 
 
@@ -114,9 +115,11 @@ class Region:
     def is_longer(self, element: Element, most: int) -> bool:
         """Whether the element's text has far more characters than `most`, without joining it.
 
-        Twice as many, as invisible characters and blanks inside a text are counted too.
+        Twice as many, as invisible characters and blanks inside a text are counted too; a few
+        pieces are soon joined.
         """
-        return self._size(element) > 2 * most
+        few = element.end - element.start <= _FEW_PIECES
+        return not few and self._size(element) > 2 * most
 
     def has_text(self, element: Element) -> bool:
         """Whether the element prints something."""
@@ -223,7 +226,10 @@ def _leave(region: Region, around: list[Element]) -> Element:
     element.end = len(region.pieces)
     if element.quoted:
         region.quoted.append((element.start, element.end))
-    elif around and (element.role.is_person_details or _describes_person(region, element)):
+    elif around and (
+        element.role.is_person_details
+        or (element.tag == "dl" and _describes_person(region, element))
+    ):
         region.details.append((element.start, element.end))
     if element.tag in _PARAGRAPHS:
         region.pieces.append(PARAGRAPH)
@@ -234,8 +240,6 @@ def _leave(region: Region, around: list[Element]) -> Element:
 
 def _describes_person(region: Region, element: Element) -> bool:
     """Whether a list of terms is what a forum tells of a member: "Mitglied seit", "Ort"."""
-    if element.tag != "dl":
-        return False
     text = clean("".join(region.pieces[element.start :]))
     return len(text) <= 2 * _SHORT and _OF_MEMBER.match(text) is not None
 

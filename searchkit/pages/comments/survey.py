@@ -30,7 +30,6 @@ _WORDS = (
     "reaktionen",
     "bewertung",
     "rezension",
-    "lesermeinung",
     "gästebuch",
 )
 VOCABULARY = re.compile("|".join(_WORDS))
@@ -65,9 +64,10 @@ def survey(tree: LexborHTMLParser) -> Survey:
     names = [_naming(node.attributes) for node in nodes]
     different = set(names)
     namings = "\n".join(different).lower()
-    speaking = _speaking(different, namings)
+    words = frozenset(namings.split())
+    speaking = _speaking(different, words)
     seeds = [node for node, name in zip(nodes, names, strict=True) if name in speaking]
-    return Survey(namings, frozenset(namings.split()), tuple(seeds[:_MOST]), nodes, names)
+    return Survey(namings, words, tuple(seeds[:_MOST]), nodes, names)
 
 
 def _naming(attributes: Mapping[str, str | None]) -> str:
@@ -79,9 +79,10 @@ def _naming(attributes: Mapping[str, str | None]) -> str:
     return name
 
 
-def _speaking(names: Iterable[str], namings: str) -> set[str]:
-    """The names that hold a word of the vocabulary; `namings` is the text of all."""
-    said = [word for word in _WORDS if word in namings]
+def _speaking(names: Iterable[str], words: Iterable[str]) -> set[str]:
+    """The names that hold a word of the vocabulary; `words` are the words of all."""
+    text = "\n".join(words)
+    said = [word for word in _WORDS if word in text]
     if not said:
         return set()
     lowered = {name: name.lower() for name in names}

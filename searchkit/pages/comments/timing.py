@@ -114,9 +114,10 @@ class _Dates:
     def candidates(self) -> Iterator[tuple[int, Element]]:
         """The elements that may be the date, the surest first, each with its rank."""
         ranked: tuple[list[Element], ...] = ([], [], [], [])
+        asides = self._region.asides
         for element in self._region.elements:
             rank = _rank(element)
-            if rank is not None and not self._region.is_aside(element):
+            if rank is not None and not (asides and self._region.is_aside(element)):
                 ranked[rank].append(element)
         for rank, elements in enumerate(ranked):
             for element in elements:
@@ -134,10 +135,10 @@ class _Dates:
             return None
         shown = self._moment(printed)
         if shown is None:
-            place = locate_date(printed, self._base)
-            if place is not None:
-                printed = printed[slice(*place)].strip()
-                shown = self._moment(printed)
+            span = find_date(printed, self._base)
+            place = (span.start, span.end) if span else locate_date(printed)
+            shown = span.moment if span else None
+            printed = printed[slice(*place)].strip() if place else printed
         moment = _agreed(shown, stored)
         if moment is None and not _speaks_of_time(element, printed):
             return None

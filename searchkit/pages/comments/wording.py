@@ -41,18 +41,20 @@ def content_of(region: Region, parts: Sequence[Element]) -> Element:
 
     `parts` are the elements of author and date: a header that holds only those is no content.
     """
-    best: Element | None = None
-    best_rank, most = 99, 0
+    ranked: dict[int, list[Element]] = {}
     for element in region.elements[1:]:
         rank = element.role.content
-        if rank is None or rank > best_rank:
-            continue
-        if any(part.start <= element.start and element.end <= part.end for part in parts):
-            continue
-        size = _size(region, element, parts)
-        if size and (rank < best_rank or size > most):
-            best, best_rank, most = element, rank, size
-    return _with_siblings(region, best) if best else region.root
+        if rank is not None and not any(
+            part.start <= element.start and element.end <= part.end for part in parts
+        ):
+            ranked.setdefault(rank, []).append(element)
+    gone = sorted((part.start, part.end) for part in parts)
+    for rank in sorted(ranked):
+        sizes = [_size(region, element, gone) for element in ranked[rank]]
+        most = max(sizes)
+        if most:
+            return _with_siblings(region, ranked[rank][sizes.index(most)])
+    return region.root
 
 
 def _with_siblings(region: Region, best: Element) -> Element:
@@ -100,7 +102,9 @@ def wording(region: Region, content: Element, without: Sequence[Element]) -> str
         if lines and block:
             lines.append("")
         lines.extend(block)
-    text = _EMPTY_LINES.sub(PARAGRAPH, "\n".join(lines)).strip()
+    text = "\n".join(lines).strip()
+    if "\n\n\n" in text:
+        text = _EMPTY_LINES.sub(PARAGRAPH, text)
     if "\n>" in text:
         text = _RULED_HEADER.sub("", text)
     if not any(content.start <= e.start and e.end <= content.end for e in without):
@@ -108,8 +112,8 @@ def wording(region: Region, content: Element, without: Sequence[Element]) -> str
     return _LEADING.sub("", text, count=1).strip() if _LEADING.match(text) else text
 
 
-def _size(region: Region, element: Element, parts: Sequence[Element]) -> int:
-    gone = sorted((part.start, part.end) for part in parts)
+def _size(region: Region, element: Element, gone: list[tuple[int, int]]) -> int:
+    """Words of an element without what is gone."""
     return len("".join(_kept(region.pieces, element.start, element.end, gone)).split())
 
 
