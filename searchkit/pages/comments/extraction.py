@@ -95,6 +95,8 @@ def _blocks(found: Found) -> tuple[LexborNode, ...]:
 
 def _comments(found: Found, url: str | None) -> tuple[Comment, ...]:
     reads, family = found.reads, found.family
+    if not reads:
+        return ()
     depths: Sequence[int | None] = depths_of([read.node for read in reads])
     threaded = family.threaded or any(read.region.has_reply_link for read in reads)
     if family.flat or not (threaded or any(depths)):

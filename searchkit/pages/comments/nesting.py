@@ -38,7 +38,8 @@ def depths_of(nodes: Sequence[LexborNode]) -> list[int]:
     if known and len(known) < len(nodes) and min(known) > 0:
         # Some systems name the level of replies only.
         return [level or 0 for level in levels]
-    nested = [_around(node, ids) for node in nodes]
+    known_around: dict[int, tuple[int, int]] = {}
+    nested = [_around(node, ids, known_around) for node in nodes]
     lowest = min((named for _, named in nested), default=0)
     counted = [max(inside, named - lowest) for inside, named in nested]
     if any(counted):
@@ -63,22 +64,35 @@ def _level(node: LexborNode) -> int | None:
     return None
 
 
-def _around(node: LexborNode, ids: set[int]) -> tuple[int, int]:
-    """How many comments hold this one, and how many elements named as holding replies."""
-    inside = named = 0
-    marks = (node.attributes.get("class") or "").lower()
-    if _CHILDREN.search(marks):
-        named += 1
+def _around(node: LexborNode, ids: set[int], known: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """How many comments hold this one, and how many elements named as holding replies.
+
+    `known` keeps what is around an element, as comments have it in common.
+    """
     holder = node.parent
+    if holder is None:
+        return 0, 0
+    if holder.mem_id not in known:
+        known[holder.mem_id] = _counted(holder, ids)
+    inside, named = known[holder.mem_id]
+    return inside, named + _holds_replies(node)
+
+
+def _counted(holder: LexborNode | None, ids: set[int]) -> tuple[int, int]:
+    inside = named = 0
     for _ in range(_FAR):
         if holder is None or holder.tag == "body":
             break
         if holder.mem_id in ids:
             inside += 1
-        elif _CHILDREN.search((holder.attributes.get("class") or "").lower()):
-            named += 1
+        else:
+            named += _holds_replies(holder)
         holder = holder.parent
     return inside, named
+
+
+def _holds_replies(node: LexborNode) -> bool:
+    return _CHILDREN.search((node.attributes.get("class") or "").lower()) is not None
 
 
 def _indented(nodes: Sequence[LexborNode]) -> list[int]:

@@ -24,7 +24,7 @@ _COUNT = re.compile(
     rf"|(?:alle\s)?{_WORDS}\s\((\d{{1,6}})\).{{0,40}})",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d|ein|one", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _ONE = re.compile(rf"(?:ein|one)\s(?:{_WORDS}|gedanke)\b.{{0,90}}", re.IGNORECASE)
 _LONGEST = 160
 _HOLDERS = ("div", "section", "aside", "article")
@@ -46,7 +46,6 @@ def stated_count(
             count = _count_in(heading.text())
             if count is not None:
                 return count
-    here = urlsplit(url or "").path
     counts: set[int] = set()
     for seed in seeds:
         heading = seed
@@ -58,7 +57,7 @@ def stated_count(
                 count = _count_in(heading.text())
         if count is None and seed.tag == "a":
             count = _bare_count(seed)
-        if count is None or _of_another_page(seed, here):
+        if count is None or _of_another_page(seed, url):
             continue
         if heading.tag in _HEADINGS:
             return count
@@ -87,7 +86,9 @@ def _headings_over(block: LexborNode) -> list[LexborNode]:
 
 
 def _count_in(text: str) -> int | None:
-    if len(text) > 4 * _LONGEST or not _NUMBER.search(text):
+    if len(text) > 4 * _LONGEST:
+        return None
+    if not _DIGIT.search(text) and text.lstrip()[:3].lower() not in ("ein", "one"):
         return None
     text = clean(text)
     if not text or len(text) > _LONGEST:
@@ -98,8 +99,8 @@ def _count_in(text: str) -> int | None:
     return 1 if _ONE.fullmatch(text) else None
 
 
-def _of_another_page(node: LexborNode, here: str) -> bool:
+def _of_another_page(node: LexborNode, url: str | None) -> bool:
     """Whether the element, or what it holds, links to another page's comments."""
     link = node if node.tag == "a" else node.css_first("a[href*='#']")
     path = urlsplit(link.attributes.get("href") or "").path if link is not None else ""
-    return bool(path) and path.rstrip("/") != here.rstrip("/")
+    return bool(path) and path.rstrip("/") != urlsplit(url or "").path.rstrip("/")

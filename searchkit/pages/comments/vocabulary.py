@@ -33,8 +33,9 @@ def _marks(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns))
 
 
-# A word, or a part of one between hyphens and underscores.
-_B, _E = r"(?<![a-z])", r"(?![a-z])"
+# A word, or a part of one between hyphens and underscores. Marks begin with a blank, so that what
+# stands before a word can be matched: the engine then tries only where a word begins.
+_B, _E = r"[^a-z]", r"(?![a-z])"
 
 REPLY_MARKS = _marks(
     rf"{_B}(?:reply|replies|replyto|replylink|antwort|antworten|respond|quote-?link|comment_quote){_E}",
