@@ -79,7 +79,7 @@ _WORDS = {
         "entry-utility post-data postmetadata article-author article-date post-date "
         "post-author post-byline submitted reading-time readingtime lesezeit lesedauer"
     ),
-    "box of facts": "infobox info-box factbox fact-box faktenbox infokasten",
+    "box of facts": "infobox info-box factbox fact-box faktenbox infokasten ^kasten",
     "tags": (
         "^tags taglist tagcloud tag-list tag-links cat-links post-tags schlagwort* "
         "^stichwort* ^keywords ^topics kategorien ^categories entry-tags article-tags "

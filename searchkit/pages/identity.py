@@ -29,9 +29,16 @@ _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}|\d{3}))?(?![a-z])", re.IGN
 _TRAIL = (
     '[class*="breadcrumb" i] a[href],[id*="breadcrumb" i] a[href],#rootline a[href],.pfad a[href]'
 )
+# Microformats, and what Drupal 7 writes around the terms of a taxonomy.
+_TAGGED = '[rel~="tag"]:not([rel~="category"]),[rel~="dc:subject"]'
 _LONGEST_LABEL = 80
 _MOST_KEYWORDS = 60
-_GENERIC_SECTIONS = frozenset({"start", "startseite", "home", "homepage", "article", "artikel"})
+_GENERIC_SECTIONS = frozenset(
+    {
+        "start", "startseite", "home", "homepage", "article", "artikel", "foren", "forum",
+        "forenübersicht", "forumindex", "boardindex", "suche",
+    }
+)  # fmt: skip
 
 
 def find_url(head: Head, linked: Entity, markup: str) -> Sourced[str] | None:
@@ -108,6 +115,7 @@ def _section_texts(
     yield "JSON-LD articleSection", list(_strings(linked.get("articleSection")))
     yield "meta article:section", head.all("article:section", "og:article:section", "section")
     yield "meta category", head.all("category", "dc.subject.section", "cxenseparse:section")
+    yield "microdata articleSection", head.microdata.get("articleSection", [])
     yield "JSON-LD breadcrumbs", list(_crumbs(entities))
     yield "rel=category", _linked_words(tree, '[rel~="category"]')
     yield "breadcrumbs", _linked_words(tree, _TRAIL)[::-1]
@@ -153,7 +161,7 @@ def _keyword_texts(
     yield "meta news_keywords", head.all("news_keywords")
     yield "meta keywords", head.all("keywords")
     yield "meta article:tag", head.all("article:tag", "og:article:tag", "parsely-tags")
-    yield "rel=tag", _linked_words(tree, '[rel~="tag"]:not([rel~="category"])')
+    yield "rel=tag", _linked_words(tree, _TAGGED)
 
 
 def _strings(value: object) -> Iterator[str]:

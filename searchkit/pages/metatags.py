@@ -19,12 +19,16 @@ _MOST_CHARS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a page: `meta` maps lower-case names to their contents in document order."""
+    """The head of a page: `meta` maps lower-case names to their contents in document order.
+
+    `microdata` does so for the meta elements that are properties of an item, by `itemprop`.
+    """
 
     title: str | None = None
     canonical: str | None = None
     language: str | None = None
     meta: dict[str, list[str]] = field(default_factory=dict)
+    microdata: dict[str, list[str]] = field(default_factory=dict)
 
     def first(self, *names: str) -> str | None:
         """The first content given for any of the names, tried in their order."""
@@ -44,11 +48,15 @@ class Head:
 def read_head(tree: LexborHTMLParser) -> Head:
     """Read meta elements wherever they stand (many pages put them into the body)."""
     meta: dict[str, list[str]] = {}
+    microdata: dict[str, list[str]] = {}
     for node in tree.css("meta[content]")[:_MOST]:
         attributes = node.attributes
         content = clean((attributes.get("content") or "")[:_MOST_CHARS])
-        name = attributes.get("property") or attributes.get("name") or ""
-        if content and name and "itemprop" not in attributes:
+        if not content:
+            continue
+        if "itemprop" in attributes:
+            microdata.setdefault(attributes["itemprop"] or "", []).append(content)
+        elif name := attributes.get("property") or attributes.get("name") or "":
             meta.setdefault(name.strip().lower(), []).append(content)
     title = tree.css_first("head > title") or tree.css_first("title")
     canonical = tree.css_first('link[rel~="canonical" i][href]')
@@ -59,4 +67,5 @@ def read_head(tree: LexborHTMLParser) -> Head:
         canonical=(canonical.attributes.get("href") or "").strip() or None if canonical else None,
         language=clean(language) or None if language else None,
         meta=meta,
+        microdata=microdata,
     )

@@ -22,6 +22,8 @@ _LONGEST = 1_200
 _EXCERPT = 0.8
 # … and one with less than this in the whole article tells of the site and not of the article.
 _ABOUT = 0.3
+# A title's word of so many letters says what an article is about: "Sensor" in "Sensornetz".
+_TELLING = 6
 
 
 def find_teaser(article: Article, head: Head, linked: Entity, title: str) -> Sourced[str] | None:
@@ -43,7 +45,15 @@ def find_teaser(article: Article, head: Head, linked: Entity, title: str) -> Sou
             continue
         if body and share_of_words(text, opening) > _EXCERPT:
             continue
-        if body and share_of_words(text, body + " " + title) < _ABOUT:
+        if body and not _is_about(text, body, title):
             continue
         return Sourced(text, origin)
     return None
+
+
+def _is_about(text: str, body: str, title: str) -> bool:
+    """Whether a description shares words with the article, or has one of the title in its own."""
+    if share_of_words(text, f"{body} {title}") >= _ABOUT:
+        return True
+    lower = text.lower()
+    return any(word in lower for word in title.lower().split() if len(word) >= _TELLING)

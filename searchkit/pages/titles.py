@@ -80,6 +80,9 @@ def site_names(*names: str | None, host: str = "") -> frozenset[str]:
 def site_in_title(title: str, headline: str) -> str | None:
     """The site's name, where `<title>` is nothing but that and the headline."""
     parts = [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
+    if len(parts) == 1:
+        # Blogger writes "Blog: Titel"; a colon inside a headline has words of it on both sides.
+        parts = [part.strip() for part in title.split(": ", 1)]
     others = [part for part in parts if fold(part) != fold(headline)]
     return others[0] if len(parts) == 2 and len(others) == 1 else None
 

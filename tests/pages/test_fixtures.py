@@ -17,16 +17,6 @@ ROOT = Path(__file__).resolve().parents[2]
 EXPECTED = sorted((ROOT / "fixtures").glob("*/*.expected.json"))
 NAMES = [file.name.removesuffix(".expected.json") for file in EXPECTED]
 
-OPEN = {
-    ("blog-blogger", "site"): "only the header names the blog, and the title begins with its name",
-    ("drupal7-blog", "keywords"): "the tags are plain links in a field that is named after them",
-    ("forum-phpbb3", "section"): "the trail begins with the index of all forums",
-    ("it-magazin-2019", "teaser"): "the lead is a paragraph like any other",
-    ("magazin-windows1252", "body"): "a box of dates and telephone numbers reads like the article",
-    ("zeitung-microdata", "section"): "the section stands in a meta element of the body",
-}
-"""Fields that are not read as expected yet, and why; one that is read must leave the list."""
-
 
 def record_of(expected: Path) -> dict[str, object]:
     """What `searchkit parse` prints for the fixture of an expectation."""
@@ -40,15 +30,13 @@ def record_of(expected: Path) -> dict[str, object]:
 
 
 def field_cases() -> list[object]:
-    """Each fixture with each of its fields; open ones are marked."""
-    cases: list[object] = []
-    for file, name in zip(EXPECTED, NAMES, strict=True):
-        for field in json.loads(file.read_text("utf-8")):
-            if field != "path":
-                why = OPEN.get((name, field))
-                marks = [pytest.mark.xfail(strict=True, reason=why)] if why else []
-                cases.append(pytest.param(file, field, id=f"{name}-{field}", marks=marks))
-    return cases
+    """Each fixture with each of its fields."""
+    return [
+        pytest.param(file, field, id=f"{name}-{field}")
+        for file, name in zip(EXPECTED, NAMES, strict=True)
+        for field in json.loads(file.read_text("utf-8"))
+        if field != "path"
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -68,10 +56,4 @@ def test_a_fixtures_field_reads_as_noted(
 def test_a_fixture_has_no_field_that_was_not_noted(
     expected: Path, records: dict[Path, dict[str, object]]
 ) -> None:
-    noted = json.loads(expected.read_text("utf-8"))
-    unnoted = set(records[expected]) - set(noted)
-    assert not {field for field in unnoted if (NAMES[EXPECTED.index(expected)], field) not in OPEN}
-
-
-def test_fields_said_to_be_open_belong_to_fixtures() -> None:
-    assert {name for name, _ in OPEN} <= set(NAMES)
+    assert set(records[expected]) <= set(json.loads(expected.read_text("utf-8")))
