@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchkit.errors import IndexDamagedError, IndexFormatError, IndexMissingError
+from searchkit.german.compounds import ROLE_BITS
 from searchkit.schema import COMMENT_FIELDS, STREAM_FIELDS
 from searchkit.store.columns import NO_AUTHOR
 from searchkit.store.format import manifest_name, segment_name, tombstones_name
@@ -108,7 +109,14 @@ def _wrong_counts(view: SegmentView) -> Iterator[str]:
 
 def _problems(view: SegmentView) -> Iterator[str]:
     """What does not hold together in arrays that are as they were written."""
-    checks = (_check_tables, _check_lists, _check_positions, _check_columns, _check_documents)
+    checks = (
+        _check_tables,
+        _check_lists,
+        _check_positions,
+        _check_columns,
+        _check_compounds,
+        _check_documents,
+    )
     for check in checks:
         try:
             yield from check(view)
@@ -207,6 +215,24 @@ def _check_columns(view: SegmentView) -> Iterator[str]:
     authors = view.column("comment_author")
     if ((authors >= names) & (authors != NO_AUTHOR)).any():
         yield "a comment has an author that is not there"
+
+
+def _check_compounds(view: SegmentView) -> Iterator[str]:
+    """The compound map, which a segment may lack until it is merged."""
+    if not view.files.has("compound_links"):
+        return
+    parts = view.strings("part")
+    links, heads = view.files.array("compound_links"), view.files.array("form_heads")
+    if not _ascending_strings(parts):
+        yield "parts of compounds are not in order"
+    if not _are_starts(view.files.array("compound_starts"), len(parts), len(links)):
+        yield "the compounds do not fit their parts"
+    if len(links) and int(links.max() >> ROLE_BITS) >= len(view.terms):
+        yield "a compound is not among the terms"
+    lengths = np.diff(view.files.array("form_offsets"))
+    # A head's start counts characters, of which a form has no more than bytes.
+    if len(heads) != len(lengths) or (heads >= np.maximum(lengths, 1)).any():
+        yield "the head of a compound starts behind its end"
 
 
 def _check_documents(view: SegmentView) -> Iterator[str]:

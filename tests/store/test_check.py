@@ -1,0 +1,89 @@
+"""Arrays that carry the right checksum and still cannot be true: a mistake of the writer's."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zlib
+
+import numpy as np
+import pytest
+from archive import page
+
+from searchkit.store import create_index
+from searchkit.store.check import check_index
+from searchkit.store.segment import HEADER, seal
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    """An index of one segment with comments, values, compounds and forms of one term."""
+    index = create_index(tmp_path_factory.mktemp("check") / "index")
+    with index.writer() as writer:
+        for number in range(8):
+            body = f"Wasserwerk und Wasser und Werk, Haus und Hauses, Wort{number}"
+            writer.add_page(page(f"{number}.html", body, "Ein Kommentar", f"Noch einer {number}"))
+    assert check_index(index.path) == []
+    return index
+
+
+def falsify(path, name, change):
+    """Replace an array of the only segment by `change(array)`, checksums made to fit."""
+    (folder,) = path.glob("segment-*")
+    header = json.loads((folder / HEADER).read_text())
+    del header["checksum"]
+    file, kind, offset, count = header["arrays"][name]
+    data = bytearray((folder / file).read_bytes())
+    values = np.frombuffer(data, "<" + kind, count, offset).copy()
+    changed = change(values).astype(values.dtype).tobytes()
+    assert len(changed) == values.nbytes
+    assert changed != values.tobytes(), "nothing was falsified"
+    data[offset : offset + len(changed)] = changed
+    (folder / file).write_bytes(data)
+    header["files"][file]["crc32"] = zlib.crc32(data)
+    (folder / HEADER).write_bytes(seal(header))
+
+
+def reversed_(values):
+    return values[::-1]
+
+
+def falling(values):
+    return np.sort(values)[::-1]
+
+
+def highest(values):
+    return np.full_like(values, np.iinfo(values.dtype).max)
+
+
+def one_more(values):
+    return values + 1
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "problem"),
+    [
+        ("term_blob", reversed_, "terms are not in order"),
+        ("form_blob", reversed_, "forms are not in order"),
+        ("key_blob", reversed_, "keys are not in order"),
+        ("form_term", reversed_, "forms stand with another term"),
+        ("page_starts", one_more, "lists: "),
+        ("position_starts", one_more, "lists of positions do not fit"),
+        ("positions", highest, "positions goes beyond"),
+        ("key_starts", one_more, "units of keys do not fit"),
+        ("key_units", highest, "a unit that is not there"),
+        ("body_length", one_more, "words, its length says"),
+        ("page_comments", reversed_, "comments of pages do not add up"),
+        ("comment_author", lambda values: values + 100, "an author that is not there"),
+        ("part_blob", falling, "parts of compounds are not in order"),
+        ("compound_starts", one_more, "compounds do not fit their parts"),
+        ("compound_links", highest, "a compound is not among the terms"),
+        ("form_heads", highest, "head of a compound starts behind"),
+    ],
+)
+def test_an_array_that_cannot_be_true_is_found(sound, tmp_path, name, change, problem):
+    path = tmp_path / "index"
+    shutil.copytree(sound.path, path)
+    falsify(path, name, change)
+    findings = check_index(path)
+    assert any(problem in finding.problem for finding in findings), findings
