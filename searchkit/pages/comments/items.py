@@ -35,7 +35,7 @@ def find_items(tree: LexborHTMLParser, page: Survey, base: Moment | None, most: 
         if not _may_be_of(page, family):
             continue
         nodes = outside_sidebars(_once(tree.css(family.item)))
-        reader = Reader(nodes, family, base, roles)
+        reader = Reader({node.mem_id for node in nodes}, family, base, roles)
         reads = tuple(reader.read(node) for node in nodes[:most])
         said = any(read.is_comment and not read.is_pingback for read in reads)
         if said and of_one_page(reads):

@@ -16,7 +16,7 @@ from searchkit.pages.comments.wording import content_of, wording
 from searchkit.pages.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Sequence
 
     from selectolax.lexbor import LexborNode
 
@@ -145,11 +145,14 @@ class Read:
 
 
 class Reader:
-    """Reads the comments of one list, each without what belongs to another of them."""
+    """Reads the comments of one list, each without what belongs to another of them.
+
+    `ids` are the `mem_id` of all; more may be added to them between two readings.
+    """
 
     def __init__(
         self,
-        nodes: Iterable[LexborNode],
+        ids: Container[int],
         family: Family,
         base: Moment | None,
         roles: Roles,
@@ -157,7 +160,7 @@ class Reader:
         runs_on: bool = False,
     ) -> None:
         self._runs_on = runs_on
-        self._ids = {node.mem_id for node in nodes}
+        self._ids = ids
         self._roles = roles
         self._family = family
         self._base = base

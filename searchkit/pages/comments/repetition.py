@@ -24,7 +24,7 @@ from searchkit.pages.comments.shapes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -51,11 +51,15 @@ class _Attempt:
         self._base = base
         self._roles = roles
 
-    def reader(self, nodes: Iterable[LexborNode]) -> Reader:
-        return Reader(nodes, UNKNOWN, self._base, self._roles)
+    def reader(self, ids: Container[int]) -> Reader:
+        return Reader(ids, UNKNOWN, self._base, self._roles)
+
+    def among(self, nodes: Iterable[LexborNode]) -> Reader:
+        return self.reader({node.mem_id for node in nodes})
 
     def running(self, nodes: Iterable[LexborNode]) -> Reader:
-        return Reader(nodes, UNKNOWN, self._base, self._roles, runs_on=True)
+        ids = {node.mem_id for node in nodes}
+        return Reader(ids, UNKNOWN, self._base, self._roles, runs_on=True)
 
 
 def repeated_comments(
@@ -76,7 +80,7 @@ def repeated_comments(
         best = _best(groups, attempt)
         if len(best) < 2:
             runs = under_headings(headings)
-            return same_class(page, attempt.reader) or same_run(runs, attempt.running)
+            return same_class(page, attempt.among) or same_run(runs, attempt.running)
     if len(best) == 1:
         best = [_innermost(best[0], groups, attempt)]
         # One element may as well be an opinion piece ("Kommentar") or the teaser of one.
@@ -103,7 +107,7 @@ def _best(groups: Sequence[Group], attempt: _Attempt) -> list[Read]:
 
 
 def _read_all(nodes: Sequence[LexborNode], attempt: _Attempt) -> list[Read]:
-    return list(map(attempt.reader(nodes).read, nodes))
+    return list(map(attempt.among(nodes).read, nodes))
 
 
 def _with_parted(nodes: Sequence[LexborNode], attempt: _Attempt) -> list[Read]:
@@ -113,7 +117,7 @@ def _with_parted(nodes: Sequence[LexborNode], attempt: _Attempt) -> list[Read]:
     if not any(inner) or not any(read.is_complete for read in reads):
         return reads
     answers = {node.mem_id: node for held in inner for node in held}
-    reader = attempt.reader([*nodes, *answers.values()])
+    reader = attempt.among([*nodes, *answers.values()])
     parted = [
         reader.read(read.node) if held else read for read, held in zip(reads, inner, strict=True)
     ]
@@ -152,7 +156,7 @@ def _innermost(whole: Read, groups: Iterable[Group], attempt: _Attempt) -> Read:
     best = whole
     for group in groups:
         for node in (node for at, node in group.nodes.items() if at in inside):
-            read = attempt.reader([node]).read(node)
+            read = attempt.reader(()).read(node)
             kept = len(read.text) >= 0.8 * len(whole.text)
             if kept and read.is_complete and len(read.region.pieces) < len(best.region.pieces):
                 best = read
@@ -165,19 +169,19 @@ def _with_replies(chosen: list[Read], groups: Iterable[Group], attempt: _Attempt
     ids = {node.mem_id for node in nodes}
     holders = {node.parent.mem_id for node in nodes if node.parent is not None}
     parts = {part for read in chosen for part in read.part_ids}
+    reader = attempt.reader(ids)
     for group in groups:
         if group.rank > LIST:
             break
         for at, node in group.nodes.items():
             if at in ids or not _is_apart(node, ids, parts, holders):
                 continue
-            read = attempt.reader([*nodes, node]).read(node)
+            read = reader.read(node)
             if read.is_complete and not in_sidebar(node):
                 nodes.append(node)
                 ids.add(at)
                 parts.update(read.part_ids)
     if len(nodes) > len(chosen):
-        reader = attempt.reader(nodes)
         chosen = [reader.read(node) for node in nodes]
     return _in_page_order(chosen)
 

@@ -160,7 +160,7 @@ class _Dates:
         best: Moment | None = None
         for holder in holders:
             for value in map(holder.attributes.get, _ATTRIBUTES):
-                if not value or len(value) > _LONGEST_VALUE:
+                if not value or len(value) > _LONGEST_VALUE or not _is_timely(value):
                     continue
                 moment = read_attribute(value, self._base)
                 if moment is not None and (best is None or (best.minute is None and moment.minute)):
