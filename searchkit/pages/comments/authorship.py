@@ -16,6 +16,7 @@ __all__ = ["Name", "find_author", "name_beside"]
 
 _LETTER = re.compile(r"\w")
 _BYLINE_WORDS = 40
+"""Characters that a byline may hold beside name and date ("Kommentar von … am … um … Uhr")."""
 _EMPHASIS_TAGS = ("cite", "strong", "b", "a", "em", "i", "dt")
 _HEADING_TAGS = ("h2", "h3", "h4", "h5", "h6")
 _LEAD_TAGS = ("a", "b", "strong", "cite", "span", "em")

@@ -11,7 +11,6 @@ __all__ = ["LONGEST_NAME", "clean_name"]
 
 LONGEST_NAME = 80
 """Characters of the longest name; what is longer is a sentence."""
-"""Characters that a byline may hold beside name and date ("Kommentar von … am … um … Uhr")."""
 _BEFORE = re.compile(
     r"(?:#\d+\s|[\s,;:|/·•–—>#-]+|\d{1,4}[.)]\s+"
     r"|(?:ein\s)?(?:kommentar|beitrag|leserbrief|antwort|comment|posting|eintrag|verfasst|geschrieben"

@@ -41,6 +41,7 @@ _ANSWERING = re.compile(r"\b(?:antworten|zitieren|melden|reply|beantworten|zitat
 # What forums tell of each member.
 _OF_MEMBER = re.compile(r"(?:mitglied|dabei|registriert)\s?(?:seit|:)|(?:beiträge|ort)\s*:")
 _OF_PERSON = re.compile(r"registriert|anmeldedatum|mitglied seit|dabei seit|joined", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _ITEM_TAGS = {"li", "div", "article", "section", "tr", "table", "dd", "dl", "p", "blockquote"}
 _LONGEST_HEADING = 60
 _LONGEST_LINE = 120
@@ -207,7 +208,7 @@ def _followers(node: LexborNode, *, itself: bool = False) -> list[LexborNode]:
 def _begins(node: LexborNode) -> bool:
     """Whether the element is a line with a name and a date."""
     text = node.text()
-    if len(text) > 2 * _LONGEST_LINE:
+    if len(text) > 2 * _LONGEST_LINE or not _DIGIT.search(text):
         return False
     line = clean(text)
     if _OF_PERSON.search(line):
