@@ -13,6 +13,7 @@ from searchkit.pages.dates import (
     central_european,
     find_date,
     locate_date,
+    may_be_relative,
     read_attribute,
     read_clock,
     read_date,
@@ -54,8 +55,6 @@ _SURE = 2
 _LONGEST = 100
 _LONGEST_VALUE = 60
 _DIGIT = re.compile(r"\d")
-# What dates without a digit hold, in lower case: see pages/dates/relative.py.
-_WORDY = re.compile(r"heute|gestern|gerade|soeben|today|yesterday|just now|ein|vor\s")
 _OF_PERSON = re.compile(
     r"\b(?:registriert|registrierung|anmeldung|anmeldungsdatum|angemeldet|dabei seit|mitglied seit"
     r"|joined|member since|geburtstag|geboren|zuletzt (?:bearbeitet|geändert)|bearbeitet von)\b",
@@ -108,7 +107,7 @@ class _Dates:
     def __init__(self, region: Region, base: Moment | None) -> None:
         self._region = region
         self._base = base
-        self._known: dict[str, Moment | None] = {}
+        self._known: dict[str, tuple[Moment | None, str, bool]] = {}
         self._holders = [e for e in region.elements if not _HOLDING.isdisjoint(e.attributes)]
 
     def candidates(self) -> Iterator[tuple[int, Element]]:
@@ -133,24 +132,33 @@ class _Dates:
         stored = self._stored(element)
         if stored is None and not _is_timely(printed):
             return None
-        shown = self._moment(printed)
-        if shown is None:
-            span = find_date(printed, self._base)
-            place = (span.start, span.end) if span else locate_date(printed)
-            shown = span.moment if span else None
-            printed = printed[slice(*place)].strip() if place else printed
+        shown, printed, is_place = self._printed(printed)
         moment = _agreed(shown, stored)
-        if moment is None and not _speaks_of_time(element, printed):
+        if moment is None and not _speaks_of_time(element, printed, is_place=is_place):
             return None
         if _OF_PERSON.search(whole):
             return None
         return Timing(moment, printed, element, is_all=printed == whole)
 
-    def _moment(self, text: str) -> Moment | None:
-        """The date that the text is; elements that stand in each other often print the same."""
-        if text not in self._known:
-            self._known[text] = read_date(text, self._base)
-        return self._known[text]
+    def _printed(self, text: str) -> tuple[Moment | None, str, bool]:
+        """The date that is the text or in it, what prints it, and whether it was found in it.
+
+        Elements that stand in each other often print the same.
+        """
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._located(text)
+        return known
+
+    def _located(self, text: str) -> tuple[Moment | None, str, bool]:
+        moment = read_date(text, self._base)
+        if moment is not None:
+            return moment, text, False
+        span = find_date(text, self._base)
+        place = (span.start, span.end) if span else locate_date(text)
+        if place is None:
+            return None, text, False
+        return span.moment if span else None, text[slice(*place)].strip(), True
 
     def _stored(self, element: Element) -> Moment | None:
         """The finest date in the attributes of the element and of what it holds."""
@@ -234,16 +242,16 @@ def _rank(element: Element) -> int | None:
 
 def _is_timely(text: str) -> bool:
     """Whether a text could hold a date: a cheap look, as most elements hold none."""
-    return _DIGIT.search(text) is not None or _WORDY.search(text.lower()) is not None
+    return _DIGIT.search(text) is not None or may_be_relative(text)
 
 
-def _speaks_of_time(element: Element, printed: str) -> bool:
+def _speaks_of_time(element: Element, printed: str, *, is_place: bool) -> bool:
     """Whether an unreadable text still is what the page prints for the date."""
     if not printed or len(printed) > 40:
         return False
     return (
         read_clock(printed) is not None
-        or locate_date(printed) is not None
+        or (is_place and locate_date(printed) is not None)
         or ((element.role.is_date or element.tag == "time") and any(c.isdigit() for c in printed))
     )
 

@@ -9,12 +9,14 @@ from searchkit.pages.dates.reading import (
     read_clock,
     read_date,
 )
+from searchkit.pages.dates.relative import may_be_relative
 
 __all__ = [
     "DateSpan",
     "central_european",
     "find_date",
     "locate_date",
+    "may_be_relative",
     "read_attribute",
     "read_clock",
     "read_date",

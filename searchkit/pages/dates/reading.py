@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from searchkit.model import Moment
 from searchkit.pages.dates.absolute import ABSOLUTE, iso_moment, minute_of_day, moment_of
 from searchkit.pages.dates.calendar_words import MONTH_PATTERN
-from searchkit.pages.dates.relative import RELATIVE, resolve
+from searchkit.pages.dates.relative import RELATIVE, may_be_relative, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,11 +20,9 @@ __all__ = ["DateSpan", "find_date", "locate_date", "read_attribute", "read_clock
 _LONGEST = 120
 """A text above this many characters is no date with its trimmings, however it begins."""
 
-_DIGIT = re.compile(r"\d")
 # What all dates with a year end in: cheap looks, as most lines that are asked have no date.
 _TWO_DIGITS = re.compile(r"\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d|[./-]\s?\d\d?\s?[./]\s?['’]?\d\d|[^\W\d]\.?,?[\s/-]*['’]?\d\d")
-_WORDY = re.compile(r"heute|gestern|gerade|soeben|today|yesterday|just now|\bein|\bvor\s", re.I)
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\ufeff]")
 _BEFORE = re.compile(
     r"(?:[\s,;:|/()\[\]«»·•–—~*#>-]"
@@ -136,7 +134,7 @@ def _search(
     found = ABSOLUTE.search(text, at) if dated else None
     if found:
         return found, _absolute
-    if relative and (_WORDY.search(text, at) or _DIGIT.search(text, at)):
+    if relative and may_be_relative(text):
         return RELATIVE.search(text, at), resolve
     return None, resolve
 

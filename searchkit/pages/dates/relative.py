@@ -9,7 +9,7 @@ from searchkit.model import Moment
 from searchkit.pages.dates.absolute import minute_of_day
 from searchkit.pages.dates.calendar_words import NUMBERS
 
-__all__ = ["RELATIVE", "resolve"]
+__all__ = ["RELATIVE", "may_be_relative", "resolve"]
 
 _COUNT = r"(?:\d{1,4}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 _UNIT = (
@@ -33,6 +33,18 @@ RELATIVE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """`vor 3 Tagen`, `13 Stunden 46 Minuten her`, `gestern, 14:05`, `gerade eben`."""
+
+# One of these stands in whatever RELATIVE finds.
+_WORDS = (
+    "vor", "seit", "her", "ago", "eben", "gerade", "just", "heute", "gestern", "today",
+    "yesterday",
+)  # fmt: skip
+
+
+def may_be_relative(text: str) -> bool:
+    """Whether RELATIVE could find something in a text: most have none of its words."""
+    return any(map(text.casefold().__contains__, _WORDS))
+
 
 _PART = re.compile(rf"({_COUNT})\s?({_UNIT})", re.IGNORECASE)
 _DAYS_BACK = {"heute": 0, "today": 0, "gestern": 1, "yesterday": 1, "vorgestern": 2}
