@@ -84,20 +84,17 @@ def test_an_empty_vocabulary_has_an_empty_map() -> None:
 def test_many_words_split_at_once_as_one_by_one(words: list[str]) -> None:
     splitter = Splitter(LEXICON)
     bulk = VocabularySplitter(LEXICON)
-    splits = bulk.split(words)
+    parts_of, heads, loose = bulk.read(words)
     found: dict[int, list[str]] = {}
-    for row, number in zip(splits.parts.rows.tolist(), splits.parts.words.tolist(), strict=True):
+    for row, number in zip(parts_of.rows.tolist(), parts_of.words.tolist(), strict=True):
         found.setdefault(row, []).append(stem(bulk.words[number]))
-    loose = bulk.split_loosely(words)
     readings = set(
         zip(loose.rows.tolist(), loose.starts.tolist(), loose.first.tolist(), strict=True)
     )
     for row, word in enumerate(words):
         parts = splitter.split(word)
         assert sorted(found.get(row, [])) == sorted(stem(part.word) for part in parts)
-        assert splits.heads[row] == (parts[-1].start if parts else 0)
-        if parts:
-            continue
+        assert heads[row] == (parts[-1].start if parts else 0)
         assert {(at, first) for r, at, first in readings if r == row} == {
             (rest.start or known.start, int(known.start == 0))
             for known, rest in splitter.loosely(word)

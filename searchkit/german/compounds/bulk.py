@@ -1,4 +1,4 @@
-"""The splits of a whole vocabulary at once."""
+"""The splits and loose readings of a whole vocabulary at once."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from searchkit.german.compounds.hashing import HashedWords, WordTable
 from searchkit.german.compounds.pairs import Chains, Loose, PairFinder, joined, ranges
 from searchkit.german.compounds.splitter import (
     INFLECTIONS,
     LONGEST_COMPOUND,
-    LONGEST_PART,
-    MOST_LOOSE,
     SHORTEST_COMPOUND,
-    SHORTEST_PART,
-    SHORTEST_REST,
 )
 
 if TYPE_CHECKING:
@@ -24,7 +21,10 @@ if TYPE_CHECKING:
 
     from searchkit.german.compounds.lexicon import PartLexicon
 
-__all__ = ["Loose", "Parts", "Splits", "VocabularySplitter", "joined", "ranges"]
+__all__ = ["Parts", "Readings", "VocabularySplitter", "joined", "ranges"]
+
+_CHUNK = 32_768
+"""Words read at once: the arrays of such a chunk stay within some 50 MB."""
 
 
 class Parts(NamedTuple):
@@ -35,68 +35,80 @@ class Parts(NamedTuple):
     last: NDArray[np.bool_]
 
 
-class Splits(NamedTuple):
-    """The parts of all words, and where each word's head starts (0: it is no compound)."""
+class Readings(NamedTuple):
+    """The parts of words, where each word's head starts (0: it does not split), loose readings.
+
+    Words that split have no loose readings.
+    """
 
     parts: Parts
     heads: NDArray[np.uint8]
+    loose: Loose
 
 
 class VocabularySplitter:
     """Gives for many words what `Splitter.split` and `Splitter.loosely` give for one."""
 
     def __init__(self, lexicon: PartLexicon) -> None:
-        self._lexicon = lexicon
-        self._finder = PairFinder(lexicon, range(SHORTEST_PART, LONGEST_PART + 1))
+        self._finder = PairFinder(lexicon)
+        self._indivisible = WordTable(HashedWords(sorted(lexicon.indivisible)).whole())
         self.words = self._finder.words
 
-    def split(self, texts: Sequence[str]) -> Splits:
-        """Split distinct folded forms."""
+    def read(self, texts: Sequence[str]) -> Readings:
+        """Read distinct folded forms."""
         heads = np.zeros(len(texts), np.uint8)
-        rows = self._fit(texts)
-        found = self._finder.find([texts[row] for row in rows.tolist()], triples=True)
-        found = found._replace(rows=rows[found.rows])
-        heads[found.rows] = found.starts
-        more = self._uninflected(texts, rows[heads[rows] == 0])
-        heads[more.rows] = more.starts
-        both = [_parts(found), _parts(more)]
-        return Splits(Parts(*joined(both, len(Parts._fields))), heads)
+        parts: list[Parts] = []
+        loose: list[Loose] = []
+        for first in range(0, len(texts), _CHUNK):
+            chunk = texts[first : first + _CHUNK]
+            hashed = HashedWords(chunk)
+            alpha = np.fromiter(map(str.isalpha, chunk), bool, len(chunk))
+            rows = np.flatnonzero(alpha & self._may_be_compounds(hashed))
+            splits, more = self._read(hashed.cut(rows, np.zeros_like(rows), hashed.lengths[rows]))
+            rows += first
+            for split in splits:
+                heads[rows[split.rows]] = split.starts
+                parts.append(_parts(split._replace(rows=rows[split.rows])))
+            loose.append(more._replace(rows=rows[more.rows]))
+        return Readings(Parts(*joined(parts, 3)), heads, Loose(*joined(loose, 4)))
 
-    def split_loosely(self, texts: Sequence[str]) -> Loose:
-        """The loose readings of texts that `split` leaves whole."""
-        rows = self._fit(texts)
-        long = [row for row in rows.tolist() if len(texts[row]) >= 2 * SHORTEST_REST]
-        loose = self._finder.find_loose([texts[row] for row in long], SHORTEST_REST, MOST_LOOSE)
-        return loose._replace(rows=np.array(long, np.int64)[loose.rows])
+    def _may_be_compounds(self, hashed: HashedWords) -> NDArray[np.bool_]:
+        lengths = hashed.lengths
+        fit = (lengths >= SHORTEST_COMPOUND) & (lengths <= LONGEST_COMPOUND)
+        return fit & ~self._indivisible.has(hashed.whole())
 
-    def _fit(self, texts: Sequence[str]) -> NDArray[np.int64]:
-        """The texts that may be compounds."""
-        whole = self._lexicon.indivisible
-        fit = [
-            i
-            for i, text in enumerate(texts)
-            if SHORTEST_COMPOUND <= len(text) <= LONGEST_COMPOUND
-            and text.isalpha()
-            and text not in whole
-        ]
-        return np.array(fit, np.int64)
+    def _read(self, hashed: HashedWords) -> tuple[list[Chains], Loose]:
+        """The splits in two, in three and without an ending; loose readings of other words."""
+        finder = self._finder
+        whole = np.ones(len(hashed), bool)
+        heads = finder.heads(hashed)
+        pairs = finder.pairs(hashed, heads)
+        whole[pairs.rows] = False
+        firsts = finder.firsts(hashed, heads, np.flatnonzero(whole))
+        triples = finder.triples(hashed, heads, firsts)
+        whole[triples.rows] = False
+        more = self._uninflected(hashed, np.flatnonzero(whole))
+        whole[more.rows] = False
+        return [pairs, triples, more], finder.loosely(hashed, heads, firsts, whole)
 
-    def _uninflected(self, texts: Sequence[str], rows: NDArray[np.int64]) -> Chains:
-        """Splits in two without an ending, by the first ending that lets the text come apart."""
-        bare, owners = _without_endings(texts, rows)
-        kept = self._fit(bare)
-        found = self._finder.find([bare[i] for i in kept.tolist()], triples=False)
+    def _uninflected(self, hashed: HashedWords, rows: NDArray[np.int64]) -> Chains:
+        """Splits in two without an ending, by the first ending that lets the word come apart."""
+        owners: list[NDArray[np.int64]] = []
+        ends: list[NDArray[np.int64]] = []
+        for ending in INFLECTIONS:
+            with_it = rows[hashed.before(rows, hashed.lengths[rows], ending)]
+            owners.append(with_it)
+            ends.append(hashed.lengths[with_it] - len(ending))
+        owner, end = np.concatenate(owners), np.concatenate(ends)
+        fit = self._may_be_compounds(hashed.cut(owner, np.zeros_like(end), end))
+        owner, end = owner[fit], end[fit]
+        bare = hashed.cut(owner, np.zeros_like(end), end)
+        found = self._finder.pairs(bare, self._finder.heads(bare))
         by_ending = np.argsort(found.rows)
-        owner = owners[kept[found.rows[by_ending]]]
-        first = by_ending[np.unique(owner, return_index=True)[1]]
-        return Chains(
-            owners[kept[found.rows[first]]],
-            found.starts[first],
-            found.firsts[first],
-            found.middles[first],
-            found.heads[first],
-            found.costs[first],
-        )
+        owner = owner[found.rows[by_ending]]
+        owner, first = np.unique(owner, return_index=True)
+        chosen = Chains._make(column[by_ending[first]] for column in found)
+        return chosen._replace(rows=owner)
 
 
 def _parts(found: Chains) -> Parts:
@@ -106,16 +118,3 @@ def _parts(found: Chains) -> Parts:
         np.concatenate([found.firsts, found.middles[three], found.heads]),
         np.repeat([False, True], [len(found.rows) + int(three.sum()), len(found.rows)]),
     )
-
-
-def _without_endings(
-    texts: Sequence[str], rows: NDArray[np.int64]
-) -> tuple[list[str], NDArray[np.int64]]:
-    """The texts without each inflectional ending that they may have, and their rows."""
-    bare = [
-        (texts[row][: -len(ending)], row)
-        for row in rows.tolist()
-        for ending in INFLECTIONS
-        if texts[row].endswith(ending)
-    ]
-    return [text for text, _ in bare], np.fromiter((row for _, row in bare), np.int64, len(bare))

@@ -60,12 +60,14 @@ def build_lexicon(forms: Iterable[str], frequencies: Iterable[int], pages: int) 
     scale = _Scale(pages)
     found: dict[str, float] = dict.fromkeys(scale.seeds, scale.floor)
     for form, frequency in zip(forms, frequencies, strict=True):
-        if frequency < scale.threshold or not SHORTEST <= len(form) <= LONGEST:
-            if frequency > scale.floor and form in scale.seeds:
-                found[form] = frequency
-        elif form.isalpha() and form not in scale.barred:
-            found[form] = max(frequency, found.get(form, 0.0))
-    costs = {form: scale.cost(value) for form, value in found.items()}
+        if frequency >= scale.threshold and SHORTEST <= len(form) <= LONGEST:
+            if form.isalpha() and form not in scale.barred:
+                found[form] = max(frequency, found.get(form, 0.0))
+        elif frequency > scale.floor and form in scale.seeds:
+            found[form] = frequency
+    values = set(found.values())
+    cost = {value: scale.cost(value) for value in values}  # few values, and thousands of words
+    costs = {form: cost[value] for form, value in found.items()}
     common = 3 * scale.threshold
     return scale.lexicon(
         costs, scale.seeds | {form for form, value in found.items() if value > common}

@@ -33,7 +33,7 @@ SHORTEST_LINKED = 3
 def modifier(text: str, lexicon: PartLexicon) -> tuple[float, str] | None:
     """The cheapest reading of letters before the next part: (cost in nats, the word), if any.
 
-    The first of several that cost the same. `search_modifiers` does the same for many at once.
+    The first of several that cost the same. `modifiers.ModifierFinder` does the same for many.
     """
     if text in lexicon.no_modifiers:
         return None
