@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from searchkit.pages.dates import find_date
-from searchkit.pages.names import LEADING, is_agency, is_person, names_in
+from searchkit.pages.bylines import beside_dates, bylines, named_last, signed_last, whole_bylines
+from searchkit.pages.names import FULL_NAME, is_agency, is_person, names_in
 from searchkit.pages.sourced import Sourced
 from searchkit.pages.text import clean, fold
 
@@ -29,40 +29,23 @@ _META = (
     "twitter:misc:written by",
 )  # fmt: skip
 _WRITTEN_BY = re.compile(r"written by|verfasst von|geschrieben von|autor|von", re.IGNORECASE)
-_MARKED = (
-    ("itemprop author", '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"]'),
-    (
-        "class author",
-        '[class*="author-name"],[class*="author__name"],[class*="authorname"],.author,.byline,'
-        ".autor,.vcard .fn",
-    ),
-    ("class author", '[class*="author" i],[class*="byline" i],[class*="autor" i]'),
+_ITEMS = '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"]'
+# Each selector costs a walk over the tree: one for "author" and "autor" finds some others too.
+_CLASSED = '[class*="aut" i],[class*="byline" i],.vcard .fn'
+_CLASSES = (
+    re.compile(r"author(?:-|__)?name|(?<!\S)(?:author|byline|autor|fn)(?!\S)"),
+    re.compile(r"author|byline|autor", re.IGNORECASE),
 )
 _FIELDS = ("JSON-LD", "meta", "rel=author", "comment by")
 _BY_TITLE = "byline by the title"
 _SLUG = re.compile(r"\bcomment-author-(\S+)")
 _NAME_ELEMENTS = '[rel~="author"], .author a, .vcard a, .fn'
 _COMMENT = re.compile(r"comment|kommentar", re.IGNORECASE)
-_CAPITAL = re.compile(r"[A-ZÄÖÜÉØÇ]")
-_AUTHOR_INSIDE = re.compile(r"(?:Autor(?:in|en)?|Verfasser(?:in)?):\s*(\S.{2,60})")
-_AUTHOR_LABEL = re.compile(r"(?:Autor(?:in|en)?|Verfasser(?:in)?)\s*:?", re.IGNORECASE)
-_DATE_FIRST = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\s*[-–|·•]\s*")
-_WRITTEN = re.compile(r"(?:^|\s)(?:von|by)\s+(.{2,60}?)\s*(?:\bam|\bon|[,|·-])?\s*$", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[|/·•–—,]\s*|\s-\s|\buhr\b", re.IGNORECASE)
-_FULL_NAME = re.compile(
-    r"(?!(?:D(?:er|ie|as)|Eine?|Jetzt|Hier|Zu[mr]|Mehr|Weitere|Zuletzt|Letzte|Foto|Stand"
-    r"|Aktualisiert|Lesezeit|Seite|Bild|Neu|Kategorie)\b)"
-    r"[A-ZÄÖÜ][\w.'’-]+(?: (?:von|van|de|der|zu|[A-ZÄÖÜ][\w.'’-]*)){1,3}"
-)
-# The last line of an article that only its writers sign: "ssi, dan; Foto: …", "(abc)".
-_SIGNS = re.compile(r"\(?([a-zäöü]{2,4}(?:(?:, ?|/| und )[a-zäöü]{2,4})*)\)?(?:; .{1,120})?")
-_LONGEST_BYLINE = 160
 _LONGEST_LINE = 120
 _MOST_NAMES = 12
 _MOST_NODES = 6
 _MOST_LOOKED_AT = 60
 _DEEPEST = 4
-_LAST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +76,8 @@ def find_authors(sources: AuthorSources) -> Sourced[tuple[str, ...]]:
     """
     houses: Sourced[tuple[str, ...]] = Sourced((), "nowhere")
     for origin, texts in _sources(sources):
+        if not texts:
+            continue
         fields = origin.startswith(_FIELDS)
         named = [names_in(text, printed=not fields) for text in texts]
         persons = _distinct(
@@ -112,10 +97,10 @@ def find_authors(sources: AuthorSources) -> Sourced[tuple[str, ...]]:
             return Sourced(persons[:_MOST_NAMES], origin)
         if not houses.value:
             houses = Sourced(_distinct(n for names in named for n in names[:1]), origin)
-    alone = _named_last(sources.last)
+    alone = named_last(sources.last)
     if alone and not houses.value:
         return Sourced(alone, "name below the text")
-    signs = _signed(sources.last)
+    signs = signed_last(sources.last)
     nobody = all(fold(house) in sources.publishers for house in houses.value)
     if signs and nobody and not _is_house(sources.linked.get("author")):
         return Sourced(signs, "signs below the text")
@@ -125,19 +110,19 @@ def find_authors(sources: AuthorSources) -> Sourced[tuple[str, ...]]:
 def _sources(sources: AuthorSources) -> Iterator[tuple[str, list[str]]]:
     author = sources.linked.get("author") or sources.linked.get("creator")
     yield "JSON-LD author", list(_linked_names(author, sources.entities))
-    yield _BY_TITLE, list(_bylines(sources.near_title))
+    yield _BY_TITLE, list(bylines(sources.near_title))
     yield "rel=author", list(_linked_pages(sources.tree))
     for name in _META:
         yield f"meta {name}", [t for t in sources.head.all(name) if "://" not in t]
     if _WRITTEN_BY.match(sources.head.first("twitter:label1") or ""):
         yield "meta twitter:data1", sources.head.all("twitter:data1")
     if _is_house(author):
-        yield "byline", list(_whole_bylines(sources.blocks))
+        yield "byline", list(whole_bylines(sources.blocks))
         return
     yield "comment by the author", _commenting(sources.tree, sources.commenters)
     yield from _marked_up(sources.tree)
-    yield "line with a date by the title", list(_beside_dates(sources.near_title))
-    yield "byline", list(_whole_bylines(sources.blocks))
+    yield "line with a date by the title", list(beside_dates(sources.near_title))
+    yield "byline", list(whole_bylines(sources.blocks))
 
 
 def _is_house(author: object) -> bool:
@@ -163,66 +148,6 @@ def _linked_names(author: object, entities: list[Entity], depth: int = 0) -> Ite
         yield from _linked_names(name, entities, depth + 1)
 
 
-def _bylines(blocks: Iterable[Block]) -> Iterator[str]:
-    """The first short line that begins with "Von" or "Autor:" and goes on with a capital."""
-    for block in blocks:
-        if len(block.text) <= _LONGEST_BYLINE and block.kind not in ("h1", "h2", "h3"):
-            found = LEADING.match(block.text)
-            if found and found.end() and _CAPITAL.match(block.text[found.end() :]):
-                yield block.text
-                return
-
-
-def _beside_dates(blocks: Iterable[Block]) -> Iterator[str]:
-    """A name in a line that else gives only a date: "04.02.2022 | 13:10 Uhr | Uta Helkenberg"."""
-    for block in blocks:
-        if len(block.text) > _LONGEST_LINE or block.kind in ("h1", "h2", "h3"):
-            continue
-        span = find_date(block.text)
-        if span is None:
-            continue
-        before, after = block.text[: span.start], block.text[span.end :]
-        written = _WRITTEN.search(before)
-        if written:
-            yield written[1]
-            return
-        for part in _PARTS.split(f"{before}|{after}"):
-            if _FULL_NAME.fullmatch(part.strip()):
-                yield part
-                return
-
-
-def _whole_bylines(blocks: Iterable[Block]) -> Iterator[str]:
-    """A line anywhere that is "Von" or a date with a full name and no more, or has "Autor:" in it.
-
-    What stands below a line of only "Autor:" is the author, too.
-    """
-    labelled = False
-    for block in blocks:
-        if len(block.text) > _LONGEST_BYLINE:
-            continue
-        found = LEADING.match(block.text)
-        if found and found.end() and _FULL_NAME.fullmatch(block.text[found.end() :]):
-            yield block.text
-            return
-        inside = _AUTHOR_INSIDE.search(block.text)
-        if inside:
-            yield inside[1]
-            return
-        if labelled or _is_date_and_name(block.text):
-            yield block.text.partition("/")[0] if labelled else _dateless(block.text)
-            return
-        labelled = _AUTHOR_LABEL.fullmatch(block.text) is not None
-
-
-def _is_date_and_name(text: str) -> bool:
-    return _DATE_FIRST.match(text) is not None and _FULL_NAME.fullmatch(_dateless(text)) is not None
-
-
-def _dateless(text: str) -> str:
-    return _DATE_FIRST.sub("", text)
-
-
 def _linked_pages(tree: LexborHTMLParser) -> Iterator[str]:
     """The text of a link to the author's own page; a link around nothing but an avatar has none."""
     for node in tree.css('[rel~="author"]')[:_MOST_NODES]:
@@ -234,18 +159,29 @@ def _linked_pages(tree: LexborHTMLParser) -> Iterator[str]:
 
 def _commenting(tree: LexborHTMLParser, commenters: frozenset[str]) -> list[str]:
     """Who wrote the comments that WordPress marks as the page's author's own."""
+    if not commenters:
+        return []
     node = tree.css_first(".bypostauthor[class*=comment-author-]")
     slug = _SLUG.search(node.attributes.get("class") or "") if node is not None else None
     return [name for name in commenters if slug and fold(name) == fold(slug[1])]
 
 
 def _marked_up(tree: LexborHTMLParser) -> Iterator[tuple[str, list[str]]]:
-    for origin, selector in _MARKED:
-        outside = (node for node in tree.css(selector)[:_MOST_LOOKED_AT] if not _in_comments(node))
-        for node in islice(outside, _MOST_NODES):
-            text = clean(node.attributes.get("content") or node.text(separator=" "))
-            if 2 < len(text) <= _LONGEST_LINE:
-                yield origin, [text]
+    if tree.css_matches('[itemprop~="author"]'):
+        yield from (("itemprop author", [text]) for text in _texts(tree.css(_ITEMS)))
+    classed = {node.mem_id: node for node in tree.css(_CLASSED)}.values()
+    for classes in _CLASSES:
+        nodes = [node for node in classed if classes.search(node.attributes.get("class") or "")]
+        yield from (("class author", [text]) for text in _texts(nodes))
+
+
+def _texts(nodes: list[LexborNode]) -> Iterator[str]:
+    """The texts of the first marked-up elements that may be names and are no comments'."""
+    outside = (node for node in nodes[:_MOST_LOOKED_AT] if not _in_comments(node))
+    for node in islice(outside, _MOST_NODES):
+        text = clean(node.attributes.get("content") or node.text(separator=" "))
+        if 2 < len(text) <= _LONGEST_LINE:
+            yield text
 
 
 def _as_linked(names: tuple[str, ...], tree: LexborHTMLParser) -> tuple[str, ...]:
@@ -259,10 +195,10 @@ def _as_linked(names: tuple[str, ...], tree: LexborHTMLParser) -> tuple[str, ...
 
 def _with_coauthors(persons: tuple[str, ...], sources: AuthorSources) -> tuple[str, ...]:
     """Fields often name only the first of the authors that the line by the title names."""
-    for text in _bylines(sources.near_title):
+    for text in bylines(sources.near_title):
         names = [name for name in names_in(text) if is_person(name, sources.publishers)]
         if len(names) > 1 and fold(names[0]) == fold(persons[0]):
-            return tuple(name for name in names if _FULL_NAME.fullmatch(name)) or persons
+            return tuple(name for name in names if FULL_NAME.fullmatch(name)) or persons
     return persons
 
 
@@ -276,24 +212,6 @@ def _in_comments(node: LexborNode) -> bool:
             return True
         around = around.parent
     return False
-
-
-def _named_last(last: list[Block]) -> tuple[str, ...]:
-    """A full name as the whole of the article's last line."""
-    for block in last:
-        words = block.text.split()
-        capitals = any(len(word) > 1 and word.isupper() for word in words)
-        if len(words) <= _LAST_WORDS and not capitals and _FULL_NAME.fullmatch(block.text):
-            return (block.text,)
-    return ()
-
-
-def _signed(last: list[Block]) -> tuple[str, ...]:
-    for block in last:
-        found = _SIGNS.fullmatch(block.text)
-        if found:
-            return tuple(re.split(r", ?|/| und ", found[1]))
-    return ()
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import re
 
 from searchkit.pages.text import clean, fold
 
-__all__ = ["LEADING", "is_agency", "is_person", "names_in"]
+__all__ = ["FULL_NAME", "LEADING", "is_agency", "is_person", "names_in"]
 
 _AGENCY = re.compile(
     r"(?:dpa|afp|reuters|ap|epd|kna|sid|apa|sda|ats|keystone|ddp|dapd|dts|ots|pm|dj|rtr|pte"
@@ -39,6 +39,11 @@ LEADING = re.compile(
     r"(?:(?:von|vom|by|durch|text(?: und (?:interview|fotos?|bilder))?|autor(?:in|en)?|author"
     r"|verfasser(?:in)?|redaktion|interview)\b\s*:?\s+)+",
     re.IGNORECASE,
+)
+FULL_NAME = re.compile(
+    r"(?!(?:D(?:er|ie|as)|Eine?|Jetzt|Hier|Zu[mr]|Mehr|Weitere|Zuletzt|Letzte|Foto|Stand"
+    r"|Aktualisiert|Lesezeit|Seite|Bild|Neu|Kategorie)\b)"
+    r"[A-ZÄÖÜ][\w.'’-]+(?: (?:von|van|de|der|zu|[A-ZÄÖÜ][\w.'’-]*)){1,3}"
 )
 _VON = re.compile(r"^(?:von|by|autor(?:in)?|author)\b\s*:?\s+", re.IGNORECASE)
 # What stands behind them: places, times, functions, "am 3. Mai".
