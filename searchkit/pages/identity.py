@@ -14,7 +14,7 @@ from searchkit.pages.titles import site_in_title
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from selectolax.lexbor import LexborHTMLParser
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from searchkit.pages.jsonld import Entity
     from searchkit.pages.metatags import Head
@@ -26,13 +26,12 @@ _SAVED_FROM = re.compile(
     r"<!-- (?:saved from url=\(\d+\)|Page saved .{0,40}url: )\s*(https?://[^\s>]+)"
 )
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}|\d{3}))?(?![a-z])", re.IGNORECASE)
-_TRAIL = (
-    '[class*="breadcrumb" i] a[href],[id*="breadcrumb" i] a[href],#rootline a[href],.pfad a[href]'
-)
+_TRAIL = '[class*="breadcrumb" i],[id*="breadcrumb" i],#rootline,.pfad'
 # Microformats, and what Drupal 7 writes around the terms of a taxonomy.
 _TAGGED = '[rel~="tag"]:not([rel~="category"]),[rel~="dc:subject"]'
 _LONGEST_LABEL = 80
 _MOST_KEYWORDS = 60
+_MOST_TRAILS = 30
 _GENERIC_SECTIONS = frozenset(
     {
         "start", "startseite", "home", "homepage", "article", "artikel", "foren", "forum",
@@ -117,12 +116,15 @@ def _section_texts(
     yield "meta category", head.all("category", "dc.subject.section", "cxenseparse:section")
     yield "microdata articleSection", head.microdata.get("articleSection", [])
     yield "JSON-LD breadcrumbs", list(_crumbs(entities))
-    yield "rel=category", _linked_words(tree, '[rel~="category"]')
-    yield "breadcrumbs", _linked_words(tree, _TRAIL)[::-1]
+    yield "rel=category", _linked_words(tree.css('[rel~="category"]'))
+    # The trails first: to ask each link of the page what is around it takes five times as long.
+    trails = tree.css(_TRAIL)[:_MOST_TRAILS]
+    links = {link.mem_id: link for trail in trails for link in trail.css("a[href]")}
+    yield "breadcrumbs", _linked_words([*links.values()])[::-1]
 
 
-def _linked_words(tree: LexborHTMLParser, selector: str) -> list[str]:
-    return [clean(node.text()) for node in tree.css(selector)[:_MOST_KEYWORDS]]
+def _linked_words(nodes: list[LexborNode]) -> list[str]:
+    return [clean(node.text()) for node in nodes[:_MOST_KEYWORDS]]
 
 
 def _crumbs(entities: list[Entity]) -> Iterator[str]:
@@ -161,7 +163,7 @@ def _keyword_texts(
     yield "meta news_keywords", head.all("news_keywords")
     yield "meta keywords", head.all("keywords")
     yield "meta article:tag", head.all("article:tag", "og:article:tag", "parsely-tags")
-    yield "rel=tag", _linked_words(tree, _TAGGED)
+    yield "rel=tag", _linked_words(tree.css(_TAGGED))
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from searchkit.pages.jsonld import Entity
     from searchkit.pages.metatags import Head
-    from searchkit.pages.outline import Outline
+    from searchkit.pages.outline import Block, Outline
 
 __all__ = ["find_title", "site_in_title", "site_names", "without_site"]
 
@@ -57,12 +57,15 @@ def find_title(
 
     `names` are the site's names as `site_names` gives them.
     """
-    headings = list(_headings(outline, names))
     told = without_site(head.first("og:title", "twitter:title") or "", names)
     titled = without_site(head.title or "", names)
     headline = linked.get("headline") or linked.get("name")
+    value = ""
     if isinstance(headline, str) and clean(headline):
         value = without_site(clean(html.unescape(html.unescape(headline))), names)
+    titles = {folded for folded in map(fold, (told, titled, value)) if folded}
+    headings = list(_headings(outline, names, titles))
+    if value:
         return _overruled(value, told, titled, headings) or Sourced(
             _as_printed(value, headings), "JSON-LD headline"
         )
@@ -107,22 +110,29 @@ def _names_site(segment: str, names: frozenset[str]) -> bool:
     )
 
 
-def _headings(outline: Outline, names: frozenset[str]) -> Iterator[_Heading]:
+def _headings(outline: Outline, names: frozenset[str], titles: set[str]) -> Iterator[_Heading]:
+    """The headings that may be the page's: every h1, and others that share in a folded title."""
     for block in outline.blocks:
         if block.kind not in ("h1", "h2", "h3") or len(block.text) > _LONGEST:
             continue
-        around = islice(outline.around(block.box), 4)
-        if any("crumb" in outline.label(box) for box in around):
-            continue
         node = outline.nodes[block.box]
-        if block.linked and _leads_home(node):
-            continue
         # A heading that leads elsewhere is another page's: what it is made of does not matter.
         elsewhere = block.linked >= _LINKED * len(block.text)
         text = _LABEL.sub("", block.text if elsewhere else _without_kicker(node, block.text))
         folded = fold(text)
-        if folded and folded not in names:
+        if not folded or folded in names:
+            continue
+        if block.kind != "h1":
+            whole = fold(block.text)
+            if not any(folded in title or title in whole for title in titles):
+                continue
+        if not _in_trail(outline, block) and not (block.linked and _leads_home(node)):
             yield _Heading(block.kind, text, block.text)
+
+
+def _in_trail(outline: Outline, block: Block) -> bool:
+    around = islice(outline.around(block.box), 4)
+    return any("crumb" in outline.label(box) for box in around)
 
 
 def _leads_home(node: LexborNode) -> bool:
