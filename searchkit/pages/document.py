@@ -25,7 +25,6 @@ from searchkit.pages.metatags import read_head
 from searchkit.pages.outline import draw_outline
 from searchkit.pages.sites import layout_of
 from searchkit.pages.sourced import Sourced
-from searchkit.pages.survey import is_prose
 from searchkit.pages.teaser import find_teaser
 from searchkit.pages.text import fold
 from searchkit.pages.thread import comment_boxes, drop_comments, opening_post
@@ -100,7 +99,7 @@ def read_document(raw: RawPage, limits: Limits) -> Reading:
     sources = _Sources(tree, head, entities, linked, outline, address, decoded, layout, commenters)
     fields = _fields(sources) | {"url": url}
     named = f"{sources.url or ''} {head.title or ''}"
-    opening = opening_post(found, named, _prose(outline))
+    opening = opening_post(found, named, outline)
     if opening:
         fields |= _opened_by(opening)
     page = _page(raw.path, fields, found, limits)
@@ -184,11 +183,6 @@ def _page(
         comments_stated=found.stated,
         **values,  # type: ignore[arg-type]
     )
-
-
-def _prose(outline: Outline) -> int:
-    """Characters of running text in the article."""
-    return sum(len(b.text) for b in outline.blocks if b.dropped is None and is_prose(b))
 
 
 def _opened_by(post: Comment) -> dict[str, Sourced[object] | None]:

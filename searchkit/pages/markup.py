@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 from selectolax.lexbor import LexborHTMLParser
 
 from searchkit.errors import PageError
@@ -37,8 +38,12 @@ _ENDS = {
 
 def parse_markup(markup: bytes) -> LexborHTMLParser:
     """The tree of a page in UTF-8; PageError names the reason where its markup is hostile."""
-    elements, attributes = markup.count(b"<"), markup.count(b"=")
-    if elements > _FEW_ELEMENTS or attributes > _FEW_ATTRIBUTES or _long_tag(markup):
+    signs = np.frombuffer(markup, np.uint8)
+    if (
+        np.count_nonzero(signs == ord("<")) > _FEW_ELEMENTS
+        or np.count_nonzero(signs == ord("=")) > _FEW_ATTRIBUTES
+        or _long_tag(markup)
+    ):
         _refuse_hostile(_without_raw(markup))
     return LexborHTMLParser(markup)
 

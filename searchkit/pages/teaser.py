@@ -22,6 +22,8 @@ _LONGEST = 1_200
 _EXCERPT = 0.8
 # … and one with less than this in the whole article tells of the site and not of the article.
 _ABOUT = 0.3
+# So many paragraphs are the first ones.
+_OPENING = 4
 # A title's word of so many letters says what an article is about: "Sensor" in "Sensornetz".
 _TELLING = 6
 
@@ -30,8 +32,6 @@ def find_teaser(article: Article, head: Head, linked: Entity, title: str) -> Sou
     """The lead as printed, else a description that is about the article and not taken from it."""
     if article.lead:
         return Sourced("\n\n".join(block.text for block in article.lead), "printed lead")
-    body = " ".join(block.text for block in article.body)
-    opening = " ".join(block.text for block in article.body[:4])
     told = linked.get("description")
     for origin, given in (
         ("meta description", head.first("description")),
@@ -41,14 +41,20 @@ def find_teaser(article: Article, head: Head, linked: Entity, title: str) -> Sou
         text = clean(html.unescape(given or "")[:_LONGEST])
         if len(text) < _SHORTEST or fold(text) == fold(title):
             continue
-        if text.endswith(("…", "...", "[…]", "[...]")) and body:
-            continue
-        if body and share_of_words(text, opening) > _EXCERPT:
-            continue
-        if body and not _is_about(text, body, title):
+        if article.body and not _adds(text, article, title):
             continue
         return Sourced(text, origin)
     return None
+
+
+def _adds(text: str, article: Article, title: str) -> bool:
+    """Whether a description is about the article, and neither cut off nor its excerpt."""
+    if text.endswith(("…", "...", "[…]", "[...]")):
+        return False
+    taken = share_of_words(text, " ".join(block.text for block in article.body[:_OPENING]))
+    if taken >= _ABOUT:
+        return taken <= _EXCERPT
+    return _is_about(text, " ".join(block.text for block in article.body), title)
 
 
 def _is_about(text: str, body: str, title: str) -> bool:

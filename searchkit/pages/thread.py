@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from searchkit.pages.survey import is_prose
 from searchkit.pages.text import fold
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ def drop_comments(outline: Outline, found: CommentsFound) -> None:
             block.dropped = "a comment's author"
 
 
-def opening_post(found: CommentsFound, named: str, prose: int) -> Comment | None:
-    """The first post, where the page is a thread; `prose` counts the running text around it.
+def opening_post(found: CommentsFound, named: str, outline: Outline) -> Comment | None:
+    """The first post, where the page is a thread and the outline has little else.
 
     `named` is the page's address with its `<title>`: both often say that it is a forum's.
     """
@@ -69,6 +70,11 @@ def opening_post(found: CommentsFound, named: str, prose: int) -> Comment | None
     if found.system in _FORUMS:
         return first
     posts = sum(len(comment.text) for comment in found.comments)
-    if _FORUM.search(named) and posts > _OUTWEIGHED * prose:
+    if _FORUM.search(named) and posts > _OUTWEIGHED * _prose(outline):
         return first
     return None
+
+
+def _prose(outline: Outline) -> int:
+    """Characters of running text in the article."""
+    return sum(len(b.text) for b in outline.blocks if b.dropped is None and is_prose(b))
