@@ -46,6 +46,7 @@ from searchkit.store.lists import NO_UNITS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from searchkit.search.filters import CommentFilter
     from searchkit.store import Snapshot
 
 __all__ = ["Binder"]
@@ -55,13 +56,13 @@ _DEEPEST = 200
 
 
 class Binder:
-    """Binds queries to a snapshot; `meant` are the comments that the filters leave, None for all.
+    """Binds queries to a snapshot; `meant` says which comments are meant, None for all.
 
     `comment_groups` gathers the comment conditions of a query over pages, in order.
     """
 
     def __init__(
-        self, snapshot: Snapshot, *, comments: bool, meant: Callable[[], Node] | None = None
+        self, snapshot: Snapshot, *, comments: bool, meant: CommentFilter | None = None
     ) -> None:
         self._snapshot = snapshot
         self._comments = comments
@@ -116,7 +117,7 @@ class Binder:
 
     def _and(self, tree: Any, boost: float, comments: bool, depth: int) -> Node:
         positive, negative = _flattened(tree, boost)
-        if comments or True not in _about(tree):
+        if comments:
             return self._all(positive, negative, comments, depth)
         about_comment = [part for part in positive if _about(part[0]) == _COMMENTS]
         excluded = [part for part in negative if _about(part[0]) == _COMMENTS]
@@ -152,7 +153,7 @@ class Binder:
         self, positive: Sequence[Weighted], negative: Sequence[Weighted], depth: int
     ) -> Node:
         """Conditions on one and the same comment, as a condition on its page."""
-        meant = [] if self._meant is None else [self._meant()]
+        meant = [] if self._meant is None else [self._meant.on_comments(self._snapshot)]
         node = self._all(positive, negative, True, depth, meant)
         if not self._negations:
             self.comment_groups.append(node)

@@ -10,7 +10,6 @@ from whoosh import query
 
 from searchkit.query.synonyms import Synonyms
 from searchkit.search.binding import Binder
-from searchkit.search.execution import comments_meant
 from searchkit.search.join import comments_among_pages
 from searchkit.search.nodes import AnyOf, Node, Optional, Units
 from searchkit.search.space import space_of
@@ -57,7 +56,7 @@ def matching_comments(
 
 def _condition(snapshot: Snapshot, request: SearchRequest, pages: Sequence[int]) -> Node | None:
     """The comments meant, at least those of the pages; None where no comments are spoken of."""
-    binder = Binder(snapshot, comments=False, meant=comments_meant(snapshot, request))
+    binder = Binder(snapshot, comments=False, meant=request.comment_filter)
     if request.query is not None:
         binder.bind(request.query)
     groups = binder.comment_groups
@@ -67,8 +66,8 @@ def _condition(snapshot: Snapshot, request: SearchRequest, pages: Sequence[int])
     if request.comment_filter is None:
         return None
     comments, _ = comments_among_pages(snapshot, np.sort(pages))
-    keep = request.comment_filter.among_comments(snapshot, comments)
-    filtered = Units(comments[keep], 0.0, space)
+    places, _ = request.comment_filter.on_comments(snapshot).among(comments)
+    filtered = Units(comments.take(places), 0.0, space)
     words = _words_in_comments(request.query)
     if not words:
         return filtered

@@ -10,17 +10,15 @@ import numpy as np
 from searchkit.search.binding import Binder
 from searchkit.search.filters import CommentFilter, PageFilter
 from searchkit.search.leaves import living_units
-from searchkit.search.nodes import Node, Units
+from searchkit.search.nodes import Node, Required, Units
 from searchkit.search.space import space_of
-from searchkit.search.topk import Best, best, best_of
+from searchkit.search.topk import Best, best
 from searchkit.store.format import NO_NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from searchkit.store import Snapshot
 
-__all__ = ["Ranked", "SearchRequest", "comments_meant", "execute"]
+__all__ = ["Ranked", "SearchRequest", "execute"]
 
 Span = tuple[int | None, int | None]
 
@@ -52,14 +50,11 @@ class SearchRequest:
         return CommentFilter(self.comment_authors, self.comment_date)
 
     @property
-    def filters(self) -> list[CommentFilter | PageFilter]:
-        """The conditions beside the query."""
-        found: list[CommentFilter | PageFilter] = []
-        if (of_comments := self.comment_filter) is not None:
-            found.append(of_comments)
-        if not (self.author is None and self.site is None and self.published is None):
-            found.append(PageFilter(self.author, self.site, self.published))
-        return found
+    def page_filter(self) -> PageFilter | None:
+        """The conditions on the page, if there are any."""
+        if self.author is None and self.site is None and self.published is None:
+            return None
+        return PageFilter(self.author, self.site, self.published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +69,11 @@ class Ranked:
 def execute(snapshot: Snapshot, request: SearchRequest) -> Ranked:
     """Find and rank: exact top-k, ties by unit number, undated units last when sorted by date."""
     comments = request.unit == "comments"
-    node, filters = _bound(snapshot, request), request.filters
+    node = _bound(snapshot, request)
     wanted = request.offset + request.limit
-    if request.sort == "relevance" and not filters:
+    if request.sort == "relevance":
         return _ranked(node.best(wanted), request)
     found = node.matches()
-    for conditions in filters:
-        among = conditions.among_comments if comments else conditions.among_pages
-        found = found.at(among(snapshot, found.units).nonzero()[0])
-    if request.sort == "relevance":
-        return _ranked(best_of(found, wanted), request)
     column = snapshot.comment_date if comments else snapshot.published
     undated = NO_NUMBER + 1  # the least number that has a negative
     keys = np.maximum(column[found.units], undated)
@@ -99,18 +89,15 @@ def _ranked(first: Best, request: SearchRequest) -> Ranked:
 
 
 def _bound(snapshot: Snapshot, request: SearchRequest) -> Node:
-    comments = request.unit == "comments"
+    """The query, and the filters as conditions beside it."""
+    comments, of_comment = request.unit == "comments", request.comment_filter
     if request.query is None:
         space = space_of(snapshot, comments=comments)
-        return Units(living_units(snapshot, comments=comments), 0.0, space)
-    meant = None if comments else comments_meant(snapshot, request)
-    return Binder(snapshot, comments=comments, meant=meant).bind(request.query)
-
-
-def comments_meant(snapshot: Snapshot, request: SearchRequest) -> Callable[[], Units] | None:
-    """The comments that the filters leave; few queries want to know all of them."""
-    conditions = request.comment_filter
-    if conditions is None:
-        return None
-    space = space_of(snapshot, comments=True)
-    return lambda: Units(conditions.units(snapshot), 0.0, space)
+        node: Node = Units(living_units(snapshot, comments=comments), 0.0, space)
+    else:
+        node = Binder(snapshot, comments=comments, meant=of_comment).bind(request.query)
+    for conditions in (of_comment, request.page_filter):
+        if conditions is not None:
+            required = conditions.on_comments if comments else conditions.on_pages
+            node = Required(node, required(snapshot), node.space)
+    return node

@@ -10,16 +10,22 @@ import numpy as np
 from searchkit.german import forms_and_positions
 from searchkit.schema import fold_name
 from searchkit.search.join import comments_among_pages
-from searchkit.search.sets import heads_of, members
+from searchkit.search.leaves import living_units
+from searchkit.search.nodes import AllOf, Node, Units
+from searchkit.search.sets import Matches, constant, heads_of
 from searchkit.search.space import space_of
 from searchkit.search.termlists import kept_list
 from searchkit.store.format import NO_NUMBER
 from searchkit.store.lists import NO_UNITS, key_postings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from searchkit.store import Snapshot
+
+    _Test = Callable[[NDArray[np.intp]], NDArray[np.bool_]]
 
 __all__ = ["CommentFilter", "PageFilter"]
 
@@ -36,32 +42,23 @@ class CommentFilter:
     authors: tuple[str, ...] = ()
     dates: Span | None = None
 
-    def units(self, snapshot: Snapshot) -> NDArray[np.intp]:
-        """The living comments that meet the conditions."""
+    def on_comments(self, snapshot: Snapshot) -> Node:
+        """The comments that meet the conditions."""
         if self.authors:
-            return self._by_authors(snapshot)
-        keep = _within(snapshot.comment_date, self.dates or _ALWAYS)
-        if snapshot.alive_comments is not None:
-            keep &= snapshot.alive_comments
-        return keep.nonzero()[0]
+            theirs = kept_list(snapshot, ("comments", self), lambda: self._comments(snapshot))
+            return Units(theirs, 0.0, space_of(snapshot, comments=True))
+        column, dates = snapshot.comment_date, self.dates or _ALWAYS
+        return _Tested(lambda some: _within(column.take(some), dates), snapshot, comments=True)
 
-    def among_comments(self, snapshot: Snapshot, comments: NDArray[np.intp]) -> NDArray[np.bool_]:
-        """Which of some living comments (ascending) meet the conditions."""
+    def on_pages(self, snapshot: Snapshot) -> Node:
+        """The pages that have a comment that meets the conditions."""
         if self.authors:
-            return members(comments, self._by_authors(snapshot), space_of(snapshot, comments=True))
-        return _within(snapshot.comment_date.take(comments), self.dates or _ALWAYS)
+            theirs = kept_list(snapshot, ("pages", self), lambda: self._pages(snapshot))
+            return Units(theirs, 0.0, space_of(snapshot, comments=False))
+        dates = self.dates or _ALWAYS
+        return _Tested(lambda some: _commented(snapshot, some, dates), snapshot, comments=False)
 
-    def among_pages(self, snapshot: Snapshot, pages: NDArray[np.intp]) -> NDArray[np.bool_]:
-        """Which of some living pages (ascending) have a comment that meets the conditions."""
-        if self.authors:
-            theirs = kept_list(snapshot, ("pages", self), lambda: self._pages_by_authors(snapshot))
-            return members(pages, theirs, space_of(snapshot, comments=False))
-        return _commented(snapshot, pages, self.dates or _ALWAYS)
-
-    def _by_authors(self, snapshot: Snapshot) -> NDArray[np.intp]:
-        return kept_list(snapshot, ("comments", self), lambda: self._comments_by_authors(snapshot))
-
-    def _comments_by_authors(self, snapshot: Snapshot) -> NDArray[np.intp]:
+    def _comments(self, snapshot: Snapshot) -> NDArray[np.intp]:
         names = map(fold_name, self.authors)
         lists = [key_postings(snapshot, "comment_author", name) for name in names]
         units = lists[0] if len(lists) == 1 else np.unique(np.concatenate(lists))
@@ -69,41 +66,81 @@ class CommentFilter:
             units = units[_within(snapshot.comment_date.take(units), self.dates)]
         return units
 
-    def _pages_by_authors(self, snapshot: Snapshot) -> NDArray[np.intp]:
-        pages = snapshot.comment_page.take(self._comments_by_authors(snapshot))
+    def _pages(self, snapshot: Snapshot) -> NDArray[np.intp]:
+        pages = snapshot.comment_page.take(self._comments(snapshot))
         return pages[heads_of(pages)] if len(pages) > 1 else pages
 
 
 @dataclass(frozen=True, slots=True)
 class PageFilter:
-    """Conditions on a page; `author` is any part of a name, `site` a site's name or host."""
+    """Conditions on a page; `author` is any part of a name, `site` a site's name or host.
+
+    There must be one.
+    """
 
     author: str | None = None
     site: str | None = None
     dates: Span | None = None
 
-    def among_comments(self, snapshot: Snapshot, comments: NDArray[np.intp]) -> NDArray[np.bool_]:
-        """Which of some living comments (ascending) stand on a page that meets the conditions."""
-        pages = snapshot.comment_page.take(comments)
-        fresh = np.diff(pages, prepend=-1) != 0
-        keep: NDArray[np.bool_] = self.among_pages(snapshot, pages[fresh])[fresh.cumsum() - 1]
-        return keep
+    def on_comments(self, snapshot: Snapshot) -> Node:
+        """The comments on pages that meet the conditions."""
+        pages_meant = self.on_pages(snapshot)
 
-    def among_pages(self, snapshot: Snapshot, pages: NDArray[np.intp]) -> NDArray[np.bool_]:
-        """Which of some living pages (ascending) meet the conditions."""
+        def keep(comments: NDArray[np.intp]) -> NDArray[np.bool_]:
+            pages = snapshot.comment_page.take(comments)
+            fresh = np.diff(pages, prepend=-1) != 0
+            kept = np.zeros(np.count_nonzero(fresh), bool)
+            kept[pages_meant.places(pages[fresh])] = True
+            found: NDArray[np.bool_] = kept.take(fresh.cumsum() - 1)
+            return found
+
+        return _Tested(keep, snapshot, comments=True)
+
+    def on_pages(self, snapshot: Snapshot) -> Node:
+        """The pages that meet the conditions."""
         space = space_of(snapshot, comments=False)
-        keep = np.ones(len(pages), bool)
+        nodes: list[Node] = []
         if self.author is not None:
             forms = forms_and_positions(self.author)[0]
             having = [key_postings(snapshot, "author", form) for form in forms]
-            for units in having or [NO_UNITS]:
-                keep &= members(pages, units, space)
+            nodes += [Units(units, 0.0, space) for units in having or [NO_UNITS]]
         if self.site is not None:
             site = fold_name(self.site).removeprefix("www.")
-            keep &= members(pages, key_postings(snapshot, "site", site), space)
-        if self.dates is not None:
-            keep &= _within(snapshot.published.take(pages), self.dates)
-        return keep
+            nodes.append(Units(key_postings(snapshot, "site", site), 0.0, space))
+        if (dates := self.dates) is not None:
+            column = snapshot.published
+            nodes.append(
+                _Tested(lambda some: _within(column.take(some), dates), snapshot, comments=False)
+            )
+        return nodes[0] if len(nodes) == 1 else AllOf(nodes, [], space)
+
+
+class _Tested(Node):
+    """The living units that pass a test, all with the score 0.
+
+    Others go first: few units are tested sooner than all are listed.
+    """
+
+    def __init__(self, test: _Test, snapshot: Snapshot, *, comments: bool) -> None:
+        """`test` says which of some living units (ascending) pass."""
+        super().__init__(space_of(snapshot, comments=comments))
+        self._test = test
+        self._snapshot = snapshot
+        self._comments = comments
+
+    @property
+    def size(self) -> int:
+        return self.space.size
+
+    def matches(self) -> Matches:
+        units = living_units(self._snapshot, comments=self._comments)
+        return constant(units[self._test(units)], 0.0)
+
+    def among(self, units: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        return constant(self.places(units), 0.0)
+
+    def places(self, units: NDArray[np.intp]) -> NDArray[np.intp]:
+        return self._test(units).nonzero()[0]
 
 
 _ALWAYS: Span = (None, None)

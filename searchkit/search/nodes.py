@@ -14,7 +14,6 @@ from searchkit.search.sets import (
     constant,
     located,
     maximum,
-    members,
     summed,
     without,
 )
@@ -72,6 +71,10 @@ class Node(ABC):
         places, at = located(units, found.units, self.space)
         return places, found.scores.take(at)
 
+    def places(self, units: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Where those of the given units (ascending) stand that match."""
+        return self.among(units)[0]
+
 
 class Units(Node):
     """Units that all have one score."""
@@ -90,6 +93,12 @@ class Units(Node):
 
     def units(self) -> NDArray[np.intp]:
         return self._units
+
+    def among(self, units: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        return constant(self.places(units), self._score)
+
+    def places(self, units: NDArray[np.intp]) -> NDArray[np.intp]:
+        return located(units, self._units, self.space)[0]
 
 
 class Scored(Node):
@@ -131,9 +140,20 @@ class AllOf(Node):
         return self._children[0].size
 
     def matches(self) -> Matches:
-        found = self._children[0].matches()
-        for child in self._children[1:]:
+        return self._kept(self._children[0].matches(), self._children[1:])
+
+    def among(self, units: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        if self.size < len(units):
+            return super().among(units)
+        found = self._kept(constant(units, 0.0), self._children)
+        return located(units, found.units, self.space)[0], found.scores
+
+    def _kept(self, found: Matches, children: Sequence[Node]) -> Matches:
+        """Those that the children have too, which add their scores, and no excluded one has."""
+        for child in children:
             places, scores = child.among(found.units)
+            if not len(places):
+                return NOTHING
             scores += found.scores.take(places)
             found = Matches(found.units.take(places), scores)
         for child in self._excluded:
@@ -234,8 +254,12 @@ class Required(Node):
         return min(self._scored.size, self._required.size)
 
     def matches(self) -> Matches:
+        if self._required.size < self._scored.size:
+            units = self._required.units()
+            places, scores = self._scored.among(units)
+            return Matches(units.take(places), scores)
         found = self._scored.matches()
-        return found.at(members(found.units, self._required.units(), self.space).nonzero()[0])
+        return found.at(self._required.places(found.units))
 
 
 class Constant(Node):

@@ -47,7 +47,9 @@ NOTHING = Matches(np.zeros(0, np.intp), np.zeros(0))
 
 def constant(units: NDArray[np.intp], score: float) -> Matches:
     """The same score for all units."""
-    return Matches(units, np.full(len(units), score))
+    scores = np.empty(len(units))
+    scores.fill(score)
+    return Matches(units, scores)
 
 
 def located(
