@@ -69,7 +69,7 @@ class ModifierFinder:
         ends: NDArray[np.int64],
         texts: NDArray[np.uint64],
     ) -> Iterator[Modifiers]:
-        """Each way to read modifiers, as `linking.modifier` tries them; `texts` are their hashes."""
+        """Each way to read modifiers, as in `linking.modifier`; `texts` are their hashes."""
         at, number = self.table.find(texts)
         yield Modifiers(
             at, number, self.costs[number] + np.where(self._always_s[number], MISSING_S, 0.0)
