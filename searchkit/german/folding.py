@@ -38,7 +38,7 @@ def plain(form: str) -> str:
 
     Terms are stemmed from it, so that a reader need not know how a name is spelt at home.
     """
-    if form.isascii() or not _BEYOND_GERMAN.search(form):
+    if not _BEYOND_GERMAN.search(form):
         return form
     return "".join(
         letter if letter in "äöü" else _without_marks(letter)

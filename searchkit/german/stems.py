@@ -29,5 +29,6 @@ def stem_many(forms: Iterable[str]) -> list[str]:
     A stemmer is made for each call (0.4 µs), since one must not be shared by threads; its cache
     costs more than it saves on distinct forms.
     """
-    terms: list[str] = Stemmer.Stemmer("german", 0).stemWords([plain(form) for form in forms])
+    words = [form if form.isascii() else plain(form) for form in forms]
+    terms: list[str] = Stemmer.Stemmer("german", 0).stemWords(words)
     return terms

@@ -8,7 +8,7 @@ import numpy as np
 
 from searchkit.german.compounds.bulk import VocabularySplitter, joined
 from searchkit.german.compounds.role import ROLE_BITS, Role
-from searchkit.german.compounds.wordrows import Inside, WordRows
+from searchkit.german.compounds.wordrows import Inside, Numbered, WordRows
 from searchkit.german.stems import stem_many
 
 if TYPE_CHECKING:
@@ -110,10 +110,10 @@ def _part_terms(
     texts: Sequence[str], form_term: NDArray[np.int64], terms: Sequence[str]
 ) -> tuple[NDArray[np.int64], list[str]]:
     """The numbers of all words' terms, the forms being the first, and the terms by number."""
-    number = dict(zip(terms, range(len(terms)), strict=True))
+    number = Numbered(zip(terms, range(len(terms)), strict=True))
     strange = stem_many(texts[len(form_term) :])
-    more = (number.setdefault(term, len(number)) for term in strange)
-    return np.append(form_term, np.fromiter(more, np.int64, len(strange))), list(number)
+    more = np.fromiter(map(number.__getitem__, strange), np.int64, len(strange))
+    return np.append(form_term, more), list(number)
 
 
 def _ordered(

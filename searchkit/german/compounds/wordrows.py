@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from searchkit.german.compounds.bulk import VocabularySplitter
 
-__all__ = ["Inside", "WordRows"]
+__all__ = ["Inside", "Numbered", "WordRows"]
 
 
 class Inside(NamedTuple):
@@ -32,6 +32,14 @@ class Inside(NamedTuple):
         return Inside(self.forms[some], self.words[some], self.last[some])
 
 
+class Numbered(dict[str, int]):
+    """Numbers strings in the order in which they are first asked for."""
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self)
+        return number
+
+
 class WordRows:
     """Numbers words, and reads each once, however often it turns up.
 
@@ -43,7 +51,7 @@ class WordRows:
         self.texts = list(forms)
         self.heads = np.zeros(0, np.uint8)
         self._splitting = splitting
-        self._row = dict(zip(forms, range(len(forms)), strict=True))
+        self._row = Numbered(zip(forms, range(len(forms)), strict=True))
         self._of_lexicon = np.full(len(splitting.words), -1)
         none = np.zeros(0, np.int64)
         self._parts = Inside(none, none, none.astype(bool))
@@ -98,10 +106,8 @@ class WordRows:
 
     def _rows(self, words: Sequence[str]) -> NDArray[np.int64]:
         """The rows of words, new ones where they have none."""
-        row = self._row
-        rows = (row.setdefault(word, len(row)) for word in words)
-        found = np.fromiter(rows, np.int64, len(words))
-        self.texts += islice(row, len(self.texts), None)
+        found = np.fromiter(map(self._row.__getitem__, words), np.int64, len(words))
+        self.texts += islice(self._row, len(self.texts), None)
         return found
 
 
