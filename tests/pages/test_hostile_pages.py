@@ -32,6 +32,13 @@ def read(data: bytes, limits: Limits = Limits()) -> Page:  # noqa: B008 - frozen
         ("<div " + " ".join(f"a{n}=1" for n in range(100_000)) + ">", "endless attributes"),
         ("<div " + " ".join(f"a{n}" for n in range(100_000)) + ">", "endless attributes"),
         ("<p>a" * 1_600_000, "too many elements"),
+        ("<p" + (" a" * 5_000 + ' x=">" y="<p>"') * 20 + ">", "endless attributes"),
+        ("<p" + ("/a" * 5_000 + " x='>'") * 20 + ">", "endless attributes"),
+        ("<p x='<script'>" + "<div>" * 100_000, "nested too deeply"),
+        ("<p x='<!--'>" + "<div>" * 100_000, "nested too deeply"),
+        ("<!-->" + "<div>" * 100_000, "nested too deeply"),
+        ("<!x '>" + "<div>" * 100_000 + "'>", "nested too deeply"),
+        ("<title>'<p x=\"</title>" + "<div>" * 100_000, "nested too deeply"),
     ],
 )
 def test_markup_that_would_cost_too_much_is_refused_by_name(markup: str, reason: str) -> None:
