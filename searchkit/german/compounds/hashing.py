@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -65,6 +65,21 @@ class HashedWords:
         first = self._starts[rows]
         return self._hashes(first + starts, first + self.lengths[rows])
 
+    def endings(
+        self, lengths: range, rest: int
+    ) -> Iterator[tuple[int, NDArray[np.int64], NDArray[np.uint64]]]:
+        """The last letters of words that have at least `rest` others: (length, rows, hashes)."""
+        rows = np.arange(len(self))
+        ends = self._starts + self.lengths
+        sums, powers = self._sums.take(ends, mode="clip"), self._powers.take(ends, mode="clip")
+        for length in lengths:
+            long = self.lengths[rows] >= length + rest
+            if not long.all():
+                rows, ends, sums, powers = rows[long], ends[long], sums[long], powers[long]
+            if not len(rows):
+                return
+            yield length, rows, (sums - self._sums.take(ends - length, mode="clip")) * powers
+
     def _hashes(self, first: NDArray[np.int64], after: NDArray[np.int64]) -> NDArray[np.uint64]:
         hashes = self._sums.take(after, mode="clip")
         hashes -= self._sums.take(first, mode="clip")
@@ -119,11 +134,15 @@ class WordTable:
         bits = min(len(hashes).bit_length() + _FILTER_ROOM, 22)
         self._shift = np.uint64(64 - bits)
         self._filter = np.zeros(1 << bits, bool)
-        self._filter[hashes * _BASE >> self._shift] = True
+        self._filter[self._slots(hashes)] = True
+
+    def _slots(self, hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """The highest bits, which depend on all letters."""
+        return (hashes >> self._shift).view(np.int64)
 
     def find(self, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Which of the hashes are those of words, and the numbers of these words."""
-        likely = np.flatnonzero(self._filter[hashes * _BASE >> self._shift])
+        likely = np.flatnonzero(self._filter.take(self._slots(hashes), mode="clip"))
         if not len(self._sorted):
             return likely, likely
         wanted = hashes[likely]

@@ -81,15 +81,12 @@ class PairFinder:
     def heads(self, hashed: HashedWords) -> Heads:
         """All heads of all words."""
         found: list[tuple[NDArray[np.int64], ...]] = []
-        for length in range(SHORTEST_PART, LONGEST_PART + 1):
-            long = np.flatnonzero(hashed.lengths >= length + SHORTEST_PART)
-            if not len(long):
-                break
-            starts = hashed.lengths[long] - length
-            hits, word = self._modifiers.table.find(hashed.suffixes(long, starts))
+        lengths = range(SHORTEST_PART, LONGEST_PART + 1)
+        for length, rows, hashes in hashed.endings(lengths, SHORTEST_PART):
+            hits, word = self._modifiers.table.find(hashes)
             may_be = self._heads[word]
-            hits, word = hits[may_be], word[may_be]
-            heads = Heads(long[hits], starts[hits], word)
+            row = rows[hits[may_be]]
+            heads = Heads(row, hashed.lengths[row] - length, word[may_be])
             if length >= len("ende"):
                 noun = ~_participles(hashed, heads)
                 heads = Heads(*(column[noun] for column in heads))
