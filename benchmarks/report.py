@@ -27,8 +27,8 @@ _HOW = """\
   tantivy: `searcher.search(query, 10)`, four fields with our weights by boosts; `tantivy-one-field`
   has all text in one field without weights. A query's time is the median of its rounds after a
   first one; the engines take turns round by round. Then p50 and p95 over the queries.
-- Filtered queries have the words of the unfiltered ones, each with another author or range, so that
-  our masks are made anew. The peers keep authors and dates as values of the page.
+- Filtered queries have the words of the unfiltered ones, each with another author or range, and are
+  asked in the same rounds. The peers keep authors and dates as values of the page.
 - Whoosh is compared on a part of the archive, because it needs minutes for the whole
   (`--small-pages` says how much). Its times grow with the pages and ours hardly do, so that its
   ratios are lower bounds for the whole archive.
