@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import threading
+import time
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -17,6 +19,11 @@ from typing import TYPE_CHECKING
 from searchkit.errors import PageError
 from searchkit.pages import parse_page
 from searchkit.sources import SourceFile, digest, read_bytes, unpack
+
+try:
+    import resource
+except ImportError:  # Windows has no limits of this kind
+    resource = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,7 +98,26 @@ def parse_one(job: Job, limits: Limits) -> Parsed:
 
 
 def _parse_batch(batch: list[Job], limits: Limits) -> list[Parsed]:
-    return [parse_one(job, limits) for job in batch]
+    parsed: list[Parsed] = []
+    for job in batch:
+        _limit_processor(limits.page_seconds)
+        parsed.append(parse_one(job, limits))
+    return parsed
+
+
+def _limit_processor(seconds: float) -> None:
+    """Have the system kill this process where a page gets around `_deadline`.
+
+    Python's signals wait for the end of a call into C: a parser that is caught there would never
+    be given up. The limit is in whole seconds of this process's own work.
+    """
+    if resource is None or seconds <= 0:
+        return
+    spent = time.process_time()
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    allowed = math.ceil(spent + 2 * seconds) + 1
+    if most == resource.RLIM_INFINITY or allowed < most:
+        resource.setrlimit(resource.RLIMIT_CPU, (allowed, most))
 
 
 @contextmanager
@@ -160,7 +186,7 @@ def _again(jobs: list[Job], limits: Limits) -> Iterator[Parsed]:
     try:
         for job in jobs:
             try:
-                yield pool.submit(parse_one, job, limits).result()
+                yield from pool.submit(_parse_batch, [job], limits).result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False)
                 pool = _pool(1)

@@ -14,6 +14,19 @@ from searchkit.ingest import Job, parse_files, parsing
 from searchkit.settings import Limits
 from searchkit.sources import SourceFile, find_files
 
+BUSY = """
+import searchkit.ingest.parsing as parsing
+
+original = parsing.parse_page
+
+def busy(raw, limits):
+    if b"ENDLOS" in raw.data:
+        sum(range(10**12))  # one call into C, which no Python signal ends
+    return original(raw, limits)
+
+parsing.parse_page = busy
+"""
+
 DEADLY = """
 import os
 import searchkit.ingest.parsing as parsing
@@ -29,10 +42,12 @@ parsing.parse_page = deadly
 """
 
 
-def jobs(folder: Path, count: int, deadly: frozenset[int] = frozenset()) -> list[Job]:
+def jobs(
+    folder: Path, count: int, deadly: frozenset[int] = frozenset(), word: str = "TOEDLICH"
+) -> list[Job]:
     folder.mkdir(exist_ok=True)
     for number in range(count):
-        text = "TOEDLICH" if number in deadly else "Ein Satz mit Sinn."
+        text = word if number in deadly else "Ein Satz mit Sinn."
         (folder / f"{number:04}.txt").write_text(
             f"Titel der Seite {number}\n\n{text} Und noch einer."
         )
@@ -66,6 +81,20 @@ def test_a_page_that_kills_its_worker_is_named_and_only_that_one_lost(
     assert sorted(lost) == ["0003", "0050"]
     assert all("died" in str(r.failure) for r in found if r.failure)
     assert [Path(r.source.path).stem for r in found] == [f"{n:04}" for n in range(80)]
+
+
+def test_a_page_that_is_stuck_in_c_is_killed_with_its_worker_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "sitecustomize.py").write_text(BUSY)
+    monkeypatch.setenv("PYTHONPATH", f"{site}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+    work = jobs(tmp_path / "a", 40, deadly=frozenset({7}), word="ENDLOS")
+    found = list(parse_files(work, Limits(page_seconds=0.2), workers=2))
+    lost = [Path(r.source.path).stem for r in found if r.failure]
+    assert lost == ["0007"]
+    assert len(found) == 40
 
 
 def test_a_page_that_takes_too_long_is_given_up(
