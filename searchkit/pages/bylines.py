@@ -25,6 +25,7 @@ _PARTS = re.compile(r"\s*[|/·•–—,]\s*|\s-\s|\buhr\b", re.IGNORECASE)
 _SIGNS = re.compile(r"\(?([a-zäöü]{2,4}(?:(?:, ?|/| und )[a-zäöü]{2,4})*)\)?(?:; .{1,120})?")
 _LONGEST_BYLINE = 160
 _LONGEST_LINE = 120
+_LONGEST_LABEL = 20
 _LAST_WORDS = 3
 
 
@@ -71,13 +72,12 @@ def whole_bylines(blocks: Iterable[Block]) -> Iterator[str]:
         if named or labelled:
             yield named or text.partition("/")[0]
             return
-        labelled = _AUTHOR_LABEL.fullmatch(text) is not None
+        labelled = len(text) <= _LONGEST_LABEL and _AUTHOR_LABEL.fullmatch(text) is not None
 
 
 def _whole_byline(text: str) -> str | None:
-    inside = _AUTHOR_INSIDE.search(text)
-    # A full name ends in a word with a capital, which most lines do not.
-    if text.rpartition(" ")[2][:1].isupper():
+    inside = _AUTHOR_INSIDE.search(text) if ":" in text else None
+    if _ends_as_name(text):
         led = LEADING.match(text)
         if led and led.end() and FULL_NAME.fullmatch(text, led.end()):
             return text
@@ -85,6 +85,15 @@ def _whole_byline(text: str) -> str | None:
         if dated and FULL_NAME.fullmatch(text, dated.end()):
             return text[dated.end() :]
     return inside[1] if inside else None
+
+
+def _ends_as_name(text: str) -> bool:
+    """Whether the last two words may be of a full name, which those of most lines may not."""
+    before, _, last = text.rpartition(" ")
+    if not last[:1].isupper():
+        return False
+    word = before.rpartition(" ")[2]
+    return word[:1].isupper() or word in ("von", "van", "de", "der", "zu")
 
 
 def named_last(last: Iterable[Block]) -> tuple[str, ...]:
