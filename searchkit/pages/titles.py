@@ -44,10 +44,13 @@ _TELLING = 12
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
+    """A printed heading; `whole` is its text with its kicker, `folded` are both as `fold` gives."""
+
     kind: str
     text: str
     whole: str
-    """The text with its kicker."""
+    folded: str
+    folded_whole: str
 
 
 def find_title(
@@ -93,10 +96,11 @@ def site_in_title(title: str, headline: str) -> str | None:
 def without_site(title: str, names: frozenset[str]) -> str:
     """A title without the segments that only name the site: "Titel | Blatt" → "Titel"."""
     title = title[:_LONGEST]
-    for found in reversed(list(_SEPARATOR.finditer(title))):
+    separators = list(_SEPARATOR.finditer(title))
+    for found in reversed(separators):
         if title[: found.start()].strip() and _names_site(title[found.end() :], names):
             return without_site(title[: found.start()].strip(), names)
-    for found in _SEPARATOR.finditer(title):
+    for found in separators:
         if title[found.end() :].strip() and _names_site(title[: found.start()], names):
             return without_site(title[found.end() :].strip(), names)
     return title
@@ -122,12 +126,11 @@ def _headings(outline: Outline, names: frozenset[str], titles: set[str]) -> Iter
         folded = fold(text)
         if not folded or folded in names:
             continue
-        if block.kind != "h1":
-            whole = fold(block.text)
-            if not any(folded in title or title in whole for title in titles):
-                continue
+        whole = folded if text == block.text else fold(block.text)
+        if block.kind != "h1" and not any(folded in t or t in whole for t in titles):
+            continue
         if not _in_trail(outline, block) and not (block.linked and _leads_home(node)):
-            yield _Heading(block.kind, text, block.text)
+            yield _Heading(block.kind, text, block.text, folded, whole)
 
 
 def _in_trail(outline: Outline, block: Block) -> bool:
@@ -159,56 +162,54 @@ def _overruled(value: str, told: str, titled: str, headings: list[_Heading]) -> 
         return None
     if any(fold(value[: found.start()]) == fold(told) for found in _SEPARATOR.finditer(value)):
         return Sourced(told, "og:title")
-    wholes = {fold(h.whole) for h in headings if h.kind != "h3"}
-    if fold(value) != fold(titled) or fold(value) in wholes:
+    folded = fold(value)
+    wholes = {h.folded_whole for h in headings if h.kind != "h3"}
+    if folded != fold(titled) or folded in wholes:
         return None
     return Sourced(told, "heading as og:title") if _printed(told, headings) else None
 
 
 def _printed(title: str, headings: list[_Heading]) -> bool:
-    return fold(title) in {fold(h.text) for h in headings}
+    return fold(title) in {h.folded for h in headings}
 
 
 def _as_printed(value: str, headings: list[_Heading]) -> str:
     """The heading in place of a linked headline that is cut, or has a section added."""
     folded = fold(value)
+    may_be_cut = len(value) >= _CUT or value.endswith(("…", "..."))
     for heading in headings:
-        printed = fold(heading.whole)
-        if printed == folded:
+        if heading.folded_whole == folded:
             return value
-        if (len(value) >= _CUT or value.endswith(("…", "..."))) and printed.startswith(folded):
+        if may_be_cut and heading.folded_whole.startswith(folded):
             return heading.whole
-    for heading in headings:
-        if any(fold(value[: f.start()]) == fold(heading.text) for f in _SEPARATOR.finditer(value)):
-            return heading.text
-    return value
+    beginnings = {fold(value[: found.start()]) for found in _SEPARATOR.finditer(value)}
+    return next((h.text for h in headings if h.folded in beginnings), value)
 
 
 def _from_headings(told: str, titled: str, headings: list[_Heading]) -> Sourced[str] | None:
     folded_told, folded_title = fold(told), fold(titled)
     for heading in headings:
-        if folded_told and folded_told in (fold(heading.whole), fold(heading.text)):
+        if folded_told and folded_told in (heading.folded_whole, heading.folded):
             return Sourced(told, f"{heading.kind} as og:title")
-    telling = [h for h in headings if len(fold(h.text)) >= _TELLING or h.kind == "h1"]
+    telling = [h for h in headings if len(h.folded) >= _TELLING or h.kind == "h1"]
     for heading in telling:
-        folded = fold(heading.text)
-        if folded == folded_title and (not told or len(folded) >= _TELLING):
+        if heading.folded == folded_title and (not told or len(heading.folded) >= _TELLING):
             return Sourced(heading.text, f"{heading.kind} as <title>")
     for heading in telling:
-        if told and len(told) > 0.4 * len(heading.text) and _at_an_end(told, heading.whole):
+        if told and len(told) > 0.4 * len(heading.text) and _at_an_end(folded_told, heading):
             return Sourced(told, f"og:title inside {heading.kind}")
-    inside = [h for h in telling if len(fold(h.text)) >= _TELLING and fold(h.text) in folded_title]
+    inside = [h for h in telling if len(h.folded) >= _TELLING and h.folded in folded_title]
     if inside:
         heading = max(inside, key=lambda h: len(h.text))
         return Sourced(heading.text, f"{heading.kind} inside <title>")
     firsts = [h for h in headings if h.kind == "h1"]
-    if len(firsts) == 1 and (not told or len(fold(firsts[0].text)) >= _TELLING):
+    if len(firsts) == 1 and (not told or len(firsts[0].folded) >= _TELLING):
         return Sourced(firsts[0].text, "only h1")
     return None
 
 
-def _at_an_end(told: str, heading: str) -> bool:
-    return fold(heading).startswith(fold(told)) or fold(heading).endswith(fold(told))
+def _at_an_end(folded: str, heading: _Heading) -> bool:
+    return heading.folded_whole.startswith(folded) or heading.folded_whole.endswith(folded)
 
 
 def _from_head(
