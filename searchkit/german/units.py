@@ -60,7 +60,7 @@ def find_runs(texts: Sequence[str]) -> UnitRuns:
     codes = plain_codes(" ".join([*texts, _PADDING]))
     ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
     unread = np.flatnonzero(codes == BEYOND)
-    beyond = np.unique(ends.searchsorted(unread, side="right")).tolist()
+    beyond = np.flatnonzero(np.bincount(ends.searchsorted(unread, side="right"))).tolist()
     for at in beyond:
         codes[ends[at] - len(texts[at]) - 1 : ends[at]] = BLANK
     inside = codes > BLANK

@@ -88,18 +88,18 @@ class WordRows:
 
     def _rests(self, at: NDArray[np.int64]) -> NDArray[np.int64]:
         """The rows of what stands beside the common words of loose readings."""
-        distinct, which = np.unique(at, return_inverse=True)
-        rows, starts, _, first = (column[distinct].tolist() for column in self._loose)
+        wanted = np.bincount(at, minlength=len(self._loose.rows)) > 0
+        rows, starts, _, first = (column[wanted].tolist() for column in self._loose)
         texts = self.texts
         rests = [
             texts[row][start:] if begins else texts[row][:start]
             for row, start, begins in zip(rows, starts, first, strict=True)
         ]
-        return self._rows(rests)[which]
+        return self._rows(rests)[np.cumsum(wanted)[at] - 1]
 
     def _lexicon_rows(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
         """The rows of words of the lexicon."""
-        strange = np.unique(numbers[self._of_lexicon[numbers] < 0])
+        strange = np.flatnonzero(np.bincount(numbers[self._of_lexicon[numbers] < 0]))
         words = self._splitting.words
         self._of_lexicon[strange] = self._rows([words[number] for number in strange.tolist()])
         return self._of_lexicon[numbers]
