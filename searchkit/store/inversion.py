@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from searchkit.store.segment import SegmentWriter
     from searchkit.store.tokenbuffer import TokenBuffer
     from searchkit.store.unitstream import Occurrences
+    from searchkit.store.vocabulary import Numbered
 
 __all__ = ["write_postings"]
 
@@ -53,19 +54,16 @@ def write_postings(segment: SegmentWriter, tokens: TokenBuffer, thread: Executor
 
 
 def _write_forms(
-    segment: SegmentWriter, form_numbers: dict[str, int]
+    segment: SegmentWriter, form_numbers: Numbered
 ) -> tuple[int, NDArray[np.int64], NDArray[np.int64]]:
     """Write the lexicon; gives the number of terms, and of each form its term and its code."""
-    forms = sorted(form_numbers)
+    forms, places = form_numbers.in_order()
     stems = stem_many(forms)
     terms = sorted(dict.fromkeys(stems))  # nearly sorted, as the forms are
     number = dict(zip(terms, range(len(terms)), strict=True))
     form_term = np.fromiter(map(number.__getitem__, stems), np.int64, len(stems))
     codes = write_lexicon(segment, terms, forms, form_term)
-    given = np.fromiter(map(form_numbers.__getitem__, forms), np.int64, len(forms))
-    order = np.empty(len(forms), np.int64)
-    order[given] = np.arange(len(forms))
-    return len(terms), form_term[order], codes[order]
+    return len(terms), form_term[places], codes[places]
 
 
 class _Pieces(NamedTuple):

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["StringTable", "decoded", "encoded", "pack_strings"]
 
+_AT_ONCE = 1 << 14
+"""Strings coded as one text, whose arrays of characters then stay small."""
+
 
 class StringTable:
     """Strings by number; `find` and `range_of` need them sorted by their UTF-8 bytes."""
@@ -39,9 +42,11 @@ class StringTable:
         return map(self.__getitem__, range(len(self)))
 
     def slice(self, start: int, stop: int) -> list[str]:
-        """The strings [start, stop), decoded at once."""
-        if stop <= start:
-            return []
+        """The strings [start, stop)."""
+        parts = range(start, stop, _AT_ONCE)
+        return [text for at in parts for text in self._decoded(at, min(at + _AT_ONCE, stop))]
+
+    def _decoded(self, start: int, stop: int) -> list[str]:
         offsets = np.asarray(self._offsets[start : stop + 1]).astype(np.int64)
         blob = bytes(self._blob[int(offsets[0]) : int(offsets[-1])])
         text = decoded(blob)
@@ -78,12 +83,18 @@ def decoded(data: bytes) -> str:
 
 def pack_strings(strings: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.unsignedinteger]]:
     """Blob and offsets of strings, in the order given; offsets are one more than strings."""
-    blob = encoded("".join(strings))
-    lengths = np.fromiter(map(len, strings), np.int64, len(strings))
-    places = np.append(_character_starts(blob), len(blob))
-    offsets = places[np.cumsum(np.append(0, lengths))]
-    kind = np.uint32 if len(blob) < 2**32 else np.uint64
-    return np.frombuffer(blob, np.uint8), offsets.astype(kind)
+    blobs: list[bytes] = []
+    sizes = [np.zeros(1, np.int64)]
+    for at in range(0, len(strings), _AT_ONCE):
+        part = strings[at : at + _AT_ONCE]
+        blob = encoded("".join(part))
+        starts = np.append(_character_starts(blob), len(blob))
+        ends = starts[np.cumsum(np.fromiter(map(len, part), np.int64, len(part)))]
+        blobs.append(blob)
+        sizes.append(np.diff(ends, prepend=0))
+    offsets = np.cumsum(np.concatenate(sizes))
+    kind = np.uint32 if offsets[-1] < 2**32 else np.uint64
+    return np.frombuffer(b"".join(blobs), np.uint8), offsets.astype(kind)
 
 
 def _character_starts(blob: bytes) -> NDArray[np.int64]:

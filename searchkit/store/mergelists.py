@@ -9,7 +9,7 @@ import numpy as np
 from searchkit.store.postings import PostingsChunk, PostingsSink
 from searchkit.store.profiles import PROFILE_COLUMNS
 from searchkit.store.runs import counts_of
-from searchkit.store.vocabulary import write_lexicon
+from searchkit.store.vocabulary import Numbered, write_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from searchkit.store.lexicon import StringTable
     from searchkit.store.merge import Survivors
     from searchkit.store.segment import SegmentWriter
+    from searchkit.store.view import SegmentView
 
 __all__ = ["merge_lists"]
 
@@ -56,34 +58,53 @@ def _merge_lexicons(
     segment: SegmentWriter, survivors: Sequence[Survivors]
 ) -> tuple[NDArray[np.int64], list[_Mapping]]:
     """Write the merged lexicon; gives the number of forms of each term."""
-    used = [_used_forms(s) for s in survivors]
-    tables, owners = [], []
-    for s, keep in zip(survivors, used, strict=True):
-        view = s.view
-        names = view.terms.slice(0, len(view.terms))
-        forms = view.forms.slice(0, len(view.forms))
-        kept = np.flatnonzero(keep).tolist()
-        tables.append([forms[i] for i in kept])
-        owners.append([names[i] for i in view.form_term[keep].tolist()])
-    term_of: dict[str, str] = {}
-    for forms, names in zip(tables, owners, strict=True):
-        term_of.update(zip(forms, names, strict=True))
-    # UTF-8 keeps the order of code points, so that plain sorting is the order of bytes.
-    all_forms = sorted(term_of)
-    all_terms = sorted(set(term_of.values()))
-    number = {term: i for i, term in enumerate(all_terms)}
-    owner = np.fromiter((number[term_of[f]] for f in all_forms), np.int64, len(all_forms))
-    codes = write_lexicon(segment, all_terms, all_forms, owner)
-    form_number = {form: i for i, form in enumerate(all_forms)}
+    forms, terms = Numbered(), Numbered()
+    own = [_numbered(s.view, _used_forms(s), forms, terms) for s in survivors]
+    term_of = np.empty(len(forms), np.int64)
+    for numbers in own:
+        term_of[numbers.forms] = numbers.form_terms
+    all_forms, form_places = forms.in_order()
+    all_terms, term_places = terms.in_order()
+    form_term = np.empty(len(forms), np.int64)
+    form_term[form_places] = term_places[term_of]
+    codes = write_lexicon(segment, all_terms, all_forms, form_term)
     mappings = []
-    for s, keep, forms in zip(survivors, used, tables, strict=True):
-        merged = np.fromiter(map(form_number.__getitem__, forms), np.int64, len(forms))
+    for s, numbers in zip(survivors, own, strict=True):
         term_map = np.full(len(s.view.terms), -1, np.int64)
-        term_map[s.view.form_term[keep]] = owner[merged]
-        form_codes = np.zeros(len(keep), np.int64)
-        form_codes[keep] = codes[merged]
+        term_map[s.view.form_term[numbers.used]] = term_places[numbers.form_terms]
+        form_codes = np.zeros(len(numbers.used), np.int64)
+        form_codes[numbers.used] = codes[form_places[numbers.forms]]
         mappings.append(_Mapping(term_map, form_codes[s.view.term_forms]))
-    return np.bincount(owner, minlength=len(all_terms)), mappings
+    return np.bincount(form_term, minlength=len(all_terms)), mappings
+
+
+class _Numbers(NamedTuple):
+    """A segment's forms that are `used`, and the terms of these, as numbered for all segments."""
+
+    used: NDArray[np.bool_]
+    forms: NDArray[np.int64]
+    form_terms: NDArray[np.int64]
+
+
+def _numbered(
+    view: SegmentView, used: NDArray[np.bool_], forms: Numbered, terms: Numbered
+) -> _Numbers:
+    """Number the strings of a segment at once, so that each is in memory only once."""
+    own_term = view.form_term[used]
+    kept, at = np.unique(own_term, return_inverse=True)
+    return _Numbers(
+        used,
+        _numbers_of(view.forms, np.flatnonzero(used), forms),
+        _numbers_of(view.terms, kept, terms)[at],
+    )
+
+
+def _numbers_of(
+    table: StringTable, kept: NDArray[np.integer], numbers: Numbered
+) -> NDArray[np.int64]:
+    strings = table.slice(0, len(table))
+    chosen = map(strings.__getitem__, kept.tolist())
+    return np.fromiter(map(numbers.__getitem__, chosen), np.int64, len(kept))
 
 
 def _used_forms(survivors: Survivors) -> NDArray[np.bool_]:

@@ -10,6 +10,7 @@ import numpy as np
 from searchkit.german.tokens import LONGEST_FORM
 from searchkit.german.units import unit_tokens
 from searchkit.store.runs import starts_of
+from searchkit.store.vocabulary import Numbered
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
     from searchkit.store.numbering import UnitNumbers
 
 __all__ = ["UnitTable"]
-
-
-class _FormNumbers(dict[str, int]):
-    """Numbers forms in the order in which they first come."""
-
-    def __missing__(self, form: str) -> int:
-        number = self[form] = len(self)
-        return number
 
 
 class UnitTable:
@@ -42,7 +35,7 @@ class UnitTable:
         single[unlike] = False
         # Other units that batches find are folded already, and each is written in one way only.
         plain = list(compress(units, single.tolist()))
-        self.form_numbers: dict[str, int] = _FormNumbers(zip(plain, range(len(plain)), strict=True))
+        self.form_numbers = Numbered(zip(plain, range(len(plain)), strict=True))
         self.form: NDArray[np.int32] = np.full(len(units), -1, np.int32)
         self.form[single] = np.arange(len(plain))
         self.width: NDArray[np.int32] = np.ones(len(units), np.int32)
