@@ -59,14 +59,15 @@ def build_lexicon(forms: Iterable[str], frequencies: Iterable[int], pages: int) 
     """The lexicon of an archive: its folded forms with the number of pages that hold each."""
     scale = _Scale(pages)
     found: dict[str, float] = dict.fromkeys(scale.seeds, scale.floor)
+    threshold, barred = scale.threshold, scale.barred
     for form, frequency in zip(forms, frequencies, strict=True):
-        if frequency >= scale.threshold and SHORTEST <= len(form) <= LONGEST:
-            if form.isalpha() and form not in scale.barred:
-                found[form] = max(frequency, found.get(form, 0.0))
+        if frequency >= threshold and SHORTEST <= len(form) <= LONGEST:
+            if form.isalpha() and form not in barred and frequency > found.get(form, 0.0):
+                found[form] = frequency
         elif frequency > scale.floor and form in scale.seeds:
             found[form] = frequency
-    values = set(found.values())
-    cost = {value: scale.cost(value) for value in values}  # few values, and thousands of words
+    # There are few values, and many thousand words.
+    cost = {value: scale.cost(value) for value in set(found.values())}
     costs = {form: cost[value] for form, value in found.items()}
     common = 3 * scale.threshold
     return scale.lexicon(

@@ -95,7 +95,8 @@ class WordRows:
             texts[row][start:] if begins else texts[row][:start]
             for row, start, begins in zip(rows, starts, first, strict=True)
         ]
-        return self._rows(rests)[np.cumsum(wanted)[at] - 1]
+        place: NDArray[np.int64] = np.cumsum(wanted)[at] - 1
+        return self._rows(rests)[place]
 
     def _lexicon_rows(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
         """The rows of words of the lexicon."""
