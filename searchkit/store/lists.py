@@ -103,18 +103,18 @@ def group_postings(
         ends = np.cumsum(counts)
         at = np.repeat(starts - ends + counts, counts)
         at += np.arange(len(at))
-        numbers = segment.list_pages[at]
-        frequency = profile_frequencies(snapshot, segment, field)[0][segment.profiles.at(at)]
-    frequency *= np.repeat(weights, counts)
+        numbers = segment.list_pages.take(at)
+        frequency = profile_frequencies(snapshot, segment, field)[0].take(segment.profiles.at(at))
+    frequency *= weights.repeat(counts)
     if len(numbers) * _DENSE < room:
         order = numbers.argsort(kind="stable")
-        numbers = numbers[order].astype(np.intp)
+        numbers = numbers.take(order).astype(np.intp)
         heads = np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1]))[: len(numbers)]
-        found, summed = numbers[heads], np.add.reduceat(frequency[order], heads)
+        found, summed = numbers.take(heads), np.add.reduceat(frequency.take(order), heads)
     else:
         table = np.bincount(numbers, frequency, room)
         found = np.flatnonzero(table > 0)
-        summed = table[found]
+        summed = table.take(found)
     if alive is not None or not len(summed) or summed.min() <= 0:
         keep = summed > 0 if alive is None else (summed > 0) & alive[found]
         found, summed = found[keep], summed[keep]

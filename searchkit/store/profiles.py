@@ -116,8 +116,7 @@ class ProfileColumn:
             return codes
         # Ends as the column's own type: another would have the whole column converted.
         kind = self._places.dtype.type
-        low = int(self._places.searchsorted(kind(start)))
-        high = int(self._places.searchsorted(kind(stop)))
+        low, high = self._places.searchsorted(np.array((start, stop), kind)).tolist()
         if low == high:
             return codes
         codes = codes.astype(np.uint32)
@@ -126,7 +125,7 @@ class ProfileColumn:
 
     def at(self, places: NDArray[np.int64]) -> NDArray[Any]:
         """The profiles of any postings."""
-        codes: NDArray[Any] = self._codes[places]
+        codes: NDArray[Any] = self._codes.take(places)
         rare = np.flatnonzero(codes == RARE)
         if len(rare):
             codes = codes.astype(np.uint32)

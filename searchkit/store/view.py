@@ -182,10 +182,10 @@ class SegmentView:
     def comments_between(self, first: int, after: int) -> NDArray[np.intp]:
         """The comments of the terms [first, after), term after term."""
         start, stop = int(self.page_starts[first]), int(self.page_starts[after])
-        counts = self.profile_comments[self.profiles.between(start, stop)]
-        begin = self.page_comments[self.list_pages[start:stop]].astype(np.intp)
+        counts = self.profile_comments.take(self.profiles.between(start, stop))
+        begin = self.page_comments.take(self.list_pages[start:stop]).astype(np.intp)
         low, high = int(self.comment_starts[first]), int(self.comment_starts[after])
-        comments: NDArray[np.intp] = np.repeat(begin, counts)
+        comments: NDArray[np.intp] = begin.repeat(counts)
         comments += self.list_comments[low:high]
         return comments
 
