@@ -77,7 +77,8 @@ class PageBuffer:
 
     def write(self, segment: SegmentWriter) -> None:
         """Write all pages, and keep them no longer."""
-        self._compress_waiting()
+        if self._waiting:
+            self._compress_waiting()
         self._collect(0)
         frames, self._frames = self._frames, []
         for start in range(0, len(frames), _WRITTEN_AT_ONCE):

@@ -12,7 +12,14 @@ from searchkit.errors import IndexLockedError, IndexMissingError, IndexWriteErro
 from searchkit.model import Comment, Moment
 from searchkit.search.execution import SearchRequest, execute
 from searchkit.settings import Indexing, Settings
-from searchkit.store import Origin, create_index, index_exists, open_index, rebuild_index
+from searchkit.store import (
+    Origin,
+    create_index,
+    index_exists,
+    open_index,
+    pagebuffer,
+    rebuild_index,
+)
 
 
 @pytest.fixture
@@ -143,6 +150,17 @@ def test_small_memory_spills_and_gives_the_same(index, tmp_path):
     assert contents(tight) == contents(index)
     assert len(tight.reader().segments) < 6
     assert_sound(tight)
+
+
+@pytest.mark.parametrize("at_once", [1, 3000])
+def test_pages_come_back_whatever_is_compressed_at_once(index, monkeypatch, at_once):
+    monkeypatch.setattr(pagebuffer, "_COMPRESSED_AT_ONCE", at_once)
+    pages = {f"{i}.html": page(f"{i}.html", f"Haus Nummer {i} " * 9, "Ja") for i in range(40)}
+    with index.writer() as writer:
+        for one in pages.values():
+            writer.add_page(one)
+    assert contents(index) == pages
+    assert_sound(index)
 
 
 def test_origins_come_back(index):
