@@ -32,7 +32,8 @@ _SHALLOW |= {b"p", b"li", b"dt", b"dd", b"option"}
 # A quotation mark delimits only right after "=": elsewhere it is a character as any other.
 _TOKEN = re.compile(
     rb"<(?:(?P<comment>!--)|[!?][^>]*>?|/[^a-zA-Z>][^>]*>?"
-    rb"|(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]{0,40})(?>[^>=]+|=\s*(?:\"[^\"]*\"|'[^']*')?)*>?)"
+    rb"|(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]{0,40})"
+    rb"[^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+')?+[^>=]*+)*+>?)"
 )
 _ATTRIBUTE = re.compile(rb"[^\s=>/]+(?>\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?")
 _COMMENT_END = re.compile(rb"--!?>")
@@ -64,15 +65,16 @@ def _refuse_hostile(markup: bytes) -> None:
     depth = elements = at = 0
     while found := _TOKEN.search(markup, at):
         at = found.end()
-        name = (found["name"] or b"").lower()
-        if found["comment"]:
+        comment, ends, name = found.groups()
+        if comment:
             # "<!-->" is a whole comment.
             at = _reached(_COMMENT_END, markup, found.start() + 2)
-        elif found["end"]:
+        elif ends:
             depth = max(0, depth - 1)
         elif name:
+            name = name.lower()
             elements += 1
-            depth += name not in _SHALLOW and not found[0].endswith(b"/>")
+            depth += name not in _SHALLOW and not markup.endswith(b"/>", 0, at)
             _refuse(depth, elements, found)
             if name in _TEXT_ENDS:
                 at = _reached(_TEXT_ENDS[name], markup, at)
