@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from searchkit.german.compounds import ROLE_BITS, build_lexicon
+from searchkit.german.compounds import ROLE_BITS, build_lexicon, least_pages
 from searchkit.store.columns import write_strings
 from searchkit.store.lexicon import StringTable
 from searchkit.store.runs import counts_of
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from searchkit.german.compounds import PartLexicon
     from searchkit.store.segment import SegmentWriter
     from searchkit.store.view import SegmentView
 
@@ -43,21 +44,30 @@ def write_compounds(segment: SegmentWriter, pages: int, others: Iterable[Segment
     forms = _strings(segment, "form")
     form_term = segment.kept("form_term").astype(np.int64)
     frequencies = counts_of(segment.kept("page_starts"))
-    known: list[str] = []
-    known_frequencies: list[int] = []
     largest = max(others, key=lambda view: view.pages, default=None)
-    if largest is not None and largest.pages > pages:
-        known = largest.forms.slice(0, len(largest.forms))
-        known_frequencies = counts_of(largest.page_starts)[largest.form_term].tolist()
-        pages += largest.pages
-    lexicon = build_lexicon(
-        chain(known, forms), chain(known_frequencies, frequencies[form_term].tolist()), pages
-    )
+    if largest is None or largest.pages <= pages:
+        lexicon = build_lexicon(forms, frequencies[form_term].tolist(), pages)
+    else:
+        lexicon = _common_lexicon(largest, forms, frequencies[form_term], pages)
     found = map_compounds(forms, form_term, terms, frequencies, lexicon)
     write_strings(segment, "part", found.parts)
     segment.column("compound_starts", found.starts.astype(np.uint32))
     segment.column("compound_links", found.links)
     segment.column("form_heads", found.heads)
+
+
+def _common_lexicon(
+    largest: SegmentView, forms: list[str], frequencies: NDArray[np.int64], pages: int
+) -> PartLexicon:
+    """The lexicon of a segment of so many pages and of the largest other."""
+    pages += largest.pages
+    known = counts_of(largest.page_starts)[largest.form_term]
+    often = np.flatnonzero(known >= least_pages(pages))
+    return build_lexicon(
+        chain(largest.forms.take(often), forms),
+        chain(known[often].tolist(), frequencies.tolist()),
+        pages,
+    )
 
 
 def _strings(segment: SegmentWriter, name: str) -> list[str]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from searchkit.store.runs import counts_of, slices
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -48,10 +50,14 @@ class StringTable:
 
     def _decoded(self, start: int, stop: int) -> list[str]:
         offsets = np.asarray(self._offsets[start : stop + 1]).astype(np.int64)
-        blob = bytes(self._blob[int(offsets[0]) : int(offsets[-1])])
-        text = decoded(blob)
-        places = _character_starts(blob).searchsorted(offsets - offsets[0])
-        return [text[a:b] for a, b in pairwise(places.tolist())]
+        return _cut(bytes(self._blob[int(offsets[0]) : int(offsets[-1])]), offsets - offsets[0])
+
+    def take(self, numbers: NDArray[np.int64]) -> list[str]:
+        """The strings of some numbers, decoded at once."""
+        offsets = np.asarray(self._offsets).astype(np.int64)
+        starts, counts = offsets[numbers], counts_of(offsets)[numbers]
+        blob = np.asarray(self._blob).take(slices(starts, counts)).tobytes()
+        return _cut(blob, np.cumsum(np.append(0, counts)))
 
     def position(self, key: bytes) -> int:
         """Where `key` stands or would stand."""
@@ -95,6 +101,13 @@ def pack_strings(strings: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.
     offsets = np.cumsum(np.concatenate(sizes))
     kind = np.uint32 if offsets[-1] < 2**32 else np.uint64
     return np.frombuffer(b"".join(blobs), np.uint8), offsets.astype(kind)
+
+
+def _cut(blob: bytes, offsets: NDArray[np.int64]) -> list[str]:
+    """The strings of a blob."""
+    text = decoded(blob)
+    places = _character_starts(blob).searchsorted(offsets)
+    return [text[a:b] for a, b in pairwise(places.tolist())]
 
 
 def _character_starts(blob: bytes) -> NDArray[np.int64]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,3 +28,10 @@ def test_more_strings_than_are_coded_at_once():
     assert [table.find(strings[at]) for at in (0, 1, 17_000, len(strings) - 1)] == [
         0, 1, 17_000, len(strings) - 1,
     ]  # fmt: skip
+
+
+def test_strings_of_any_numbers_come_back_in_the_order_asked_for() -> None:
+    strings = ["", "a", "größe", "haus", "東京", "\ud800x", "zürich"]
+    table = StringTable(*pack_strings(strings))
+    for numbers in ([], [0], [6, 2, 2, 0, 4], [5, 1]):
+        assert table.take(np.array(numbers, np.int64)) == [strings[at] for at in numbers]

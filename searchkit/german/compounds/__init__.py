@@ -5,7 +5,12 @@ Making the map is in `searchkit.german.compounds.mapping`, which searches need n
 
 from __future__ import annotations
 
-from searchkit.german.compounds.lexicon import PartLexicon, ask_lexicon, build_lexicon
+from searchkit.german.compounds.lexicon import (
+    PartLexicon,
+    ask_lexicon,
+    build_lexicon,
+    least_pages,
+)
 from searchkit.german.compounds.linking import modifier
 from searchkit.german.compounds.role import ROLE_BITS, Role
 from searchkit.german.compounds.splitter import Part, Splitter
@@ -18,5 +23,6 @@ __all__ = [
     "Splitter",
     "ask_lexicon",
     "build_lexicon",
+    "least_pages",
     "modifier",
 ]

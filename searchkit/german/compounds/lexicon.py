@@ -14,7 +14,7 @@ from searchkit.german.stopwords import STOP_WORDS
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
 
-__all__ = ["PartLexicon", "ask_lexicon", "build_lexicon"]
+__all__ = ["PartLexicon", "ask_lexicon", "build_lexicon", "least_pages"]
 
 SHORTEST = 4
 LONGEST = 20
@@ -55,6 +55,11 @@ def _inflected(name: str) -> frozenset[str]:
     return frozenset(word + ending for word in _listed(name) for ending in endings)
 
 
+def least_pages(pages: int) -> int:
+    """Of so many pages, those that must hold a word before it counts in a lexicon."""
+    return math.ceil(LEAST_SHARE * max(pages, 1))
+
+
 def build_lexicon(forms: Iterable[str], frequencies: Iterable[int], pages: int) -> PartLexicon:
     """The lexicon of an archive: its folded forms with the number of pages that hold each."""
     scale = _Scale(pages)
@@ -90,7 +95,7 @@ class _Scale:
         self.no_heads = STOP_WORDS | _listed("suffixes.txt")
         self.barred = self.no_modifiers & self.no_heads
         self.seeds = _listed("frequent.txt") - self.barred
-        self.threshold = math.ceil(LEAST_SHARE * self._pages)
+        self.threshold = least_pages(pages)
         self.floor = max(SEED_SHARE * self._pages, 1.0)
 
     def cost(self, frequency: float) -> float:
