@@ -21,10 +21,10 @@ __all__ = ["parse_markup"]
 _DEEPEST = 4_000
 _MOST_ELEMENTS = 1_500_000
 _MOST_ATTRIBUTES = 1_000
-# Pages below these counts are bounded anyway (0.4 s and 2 s), and need no closer look, which takes
-# 23 ms for a megabyte: one in a hundred real pages has more separators outside of its scripts.
+# Pages below these counts are bounded anyway (0.4 s and 3.7 s), and need no closer look, which takes
+# 20 ms for a megabyte: one in fifty real pages has more separators, most of them in scripts.
 _FEW_ELEMENTS = 12_000
-_FEW_SEPARATORS = 30_000
+_FEW_SEPARATORS = 40_000
 
 # Elements without content, and those that the next of their kind closes.
 _SHALLOW = set(b"area base br col embed hr img input link meta param source track wbr".split())

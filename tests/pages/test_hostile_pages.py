@@ -17,7 +17,7 @@ from searchkit.settings import Limits
 
 FIXTURES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*.htm*"))
 SECONDS = 6.0
-"""What the worst page may take here; unguarded, the slowest of these take half a minute."""
+"""What the worst page may cost of the processor here; unguarded, the slowest of these take half a minute."""
 
 
 def read(data: bytes, limits: Limits = Limits()) -> Page:  # noqa: B008 - frozen
@@ -42,11 +42,11 @@ def read(data: bytes, limits: Limits = Limits()) -> Page:  # noqa: B008 - frozen
     ],
 )
 def test_markup_that_would_cost_too_much_is_refused_by_name(markup: str, reason: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(PageError) as error:
         read(markup.encode())
     assert error.value.problem == reason
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 @pytest.mark.parametrize(
@@ -72,9 +72,9 @@ def test_markup_that_would_cost_too_much_is_refused_by_name(markup: str, reason:
     ],
 )
 def test_odd_markup_is_read_in_bounded_time(markup: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     read(markup.encode())
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 def test_file_over_the_limit_is_refused() -> None:
