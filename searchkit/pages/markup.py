@@ -21,8 +21,8 @@ __all__ = ["parse_markup"]
 _DEEPEST = 4_000
 _MOST_ELEMENTS = 1_500_000
 _MOST_ATTRIBUTES = 1_000
-# Pages below these counts are bounded anyway (0.4 s and 3.7 s), and need no closer look, which takes
-# 20 ms for a megabyte: one in fifty real pages has more separators, most of them in scripts.
+# Pages below these counts are bounded anyway (0.4 s and 3.7 s). The closer look takes 20 ms for a
+# megabyte; one in fifty real pages has more separators, most of them in scripts.
 _FEW_ELEMENTS = 12_000
 _FEW_SEPARATORS = 40_000
 

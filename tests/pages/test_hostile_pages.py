@@ -17,7 +17,7 @@ from searchkit.settings import Limits
 
 FIXTURES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*.htm*"))
 SECONDS = 6.0
-"""What the worst page may cost of the processor here; unguarded, the slowest of these take half a minute."""
+"""What the worst page may cost of the processor; unguarded, the slowest take half a minute."""
 
 
 def read(data: bytes, limits: Limits = Limits()) -> Page:  # noqa: B008 - frozen
