@@ -8,7 +8,7 @@ import numpy as np
 
 from searchkit.german.compounds.bulk import VocabularySplitter, joined
 from searchkit.german.compounds.role import ROLE_BITS, Role
-from searchkit.german.compounds.wordrows import Inside, Numbered, WordRows
+from searchkit.german.compounds.wordrows import Inside, WordRows
 from searchkit.german.stems import stem_many
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def map_compounds(
     heads = words.heads
     form, word, role = joined(_links(words).columns, 3)
     part_of_word, names = _part_terms(words.texts, form_term, terms)
+    del words  # of a million words, 150 MB that the links have room in
     part, term = part_of_word[word], form_term[form]
     other = np.flatnonzero(part != term)
     part, term, role = part[other], term[other], role[other]
@@ -110,10 +111,13 @@ def _part_terms(
     texts: Sequence[str], form_term: NDArray[np.int64], terms: Sequence[str]
 ) -> tuple[NDArray[np.int64], list[str]]:
     """The numbers of all words' terms, the forms being the first, and the terms by number."""
-    number = Numbered(zip(terms, range(len(terms)), strict=True))
     strange = stem_many(texts[len(form_term) :])
+    distinct = dict.fromkeys(strange)
+    number = {term: place for place, term in enumerate(terms) if term in distinct}
+    names = [*terms, *(term for term in distinct if term not in number)]
+    number.update(zip(names[len(terms) :], range(len(terms), len(names)), strict=True))
     more = np.fromiter(map(number.__getitem__, strange), np.int64, len(strange))
-    return np.append(form_term, more), list(number)
+    return np.append(form_term, more), names
 
 
 def _ordered(
