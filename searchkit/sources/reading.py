@@ -36,8 +36,10 @@ def read_bytes(source: SourceFile, limits: Limits) -> bytes:
         raise PageError(_too_large(limits.file_bytes))
     try:
         with source.file.open("rb") as stream:
-            # The file may have grown since it was listed.
-            data = stream.read(limits.file_bytes + 1)
+            # Room for all that may be read is made before: .2 ms for 64 MB.
+            data = stream.read(source.size + 1)
+            if len(data) > source.size:  # it has grown since it was listed
+                data += stream.read(limits.file_bytes + 1 - len(data))
     except OSError as error:
         raise PageError(error.strerror or "cannot be read") from error
     if len(data) > limits.file_bytes:

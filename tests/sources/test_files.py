@@ -132,3 +132,15 @@ def test_a_broken_off_record_file_gives_what_it_has_and_a_reason(tmp_path: Path)
 def test_a_deeply_nested_record_is_refused_not_fatal() -> None:
     with pytest.raises(PageError):
         read_record(b'{"path":' + b"[" * 100_000)
+
+
+def test_a_file_that_has_grown_since_it_was_listed_is_read_whole_up_to_the_limit(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "a.html"
+    file.write_bytes(b"<p>kurz")
+    listed = source(file)
+    file.write_bytes(b"<p>inzwischen lang")
+    assert read_page(listed, Limits()).data == b"<p>inzwischen lang"
+    with pytest.raises(PageError, match="larger than"):
+        read_page(listed, Limits(file_bytes=17))
