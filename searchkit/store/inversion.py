@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from searchkit.german.numbered import Numbered
     from searchkit.store.segment import SegmentWriter
     from searchkit.store.tokenbuffer import TokenBuffer
     from searchkit.store.unitstream import Occurrences
-    from searchkit.store.vocabulary import Numbered
 
 __all__ = ["write_postings"]
 

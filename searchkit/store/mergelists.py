@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from searchkit.german.numbered import Numbered
 from searchkit.store.postings import PostingsChunk, PostingsSink
 from searchkit.store.profiles import PROFILE_COLUMNS
 from searchkit.store.runs import counts_of
-from searchkit.store.vocabulary import Numbered, write_lexicon
+from searchkit.store.vocabulary import write_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

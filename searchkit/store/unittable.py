@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from searchkit.german.numbered import Numbered
 from searchkit.german.tokens import LONGEST_FORM
 from searchkit.german.units import unit_tokens
 from searchkit.store.runs import starts_of
-from searchkit.store.vocabulary import Numbered
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -21,24 +21,7 @@ if TYPE_CHECKING:
 
     from searchkit.store.segment import SegmentWriter
 
-__all__ = ["Numbered", "write_lexicon"]
-
-
-class Numbered(dict[str, int]):
-    """Numbers strings in the order in which they first come."""
-
-    def __missing__(self, text: str) -> int:
-        number = self[text] = len(self)
-        return number
-
-    def in_order(self) -> tuple[list[str], NDArray[np.int64]]:
-        """The strings as their UTF-8 sorts, and the place of each number among them."""
-        strings = sorted(self)
-        places = np.empty(len(strings), np.int64)
-        places[np.fromiter(map(self.__getitem__, strings), np.int64, len(strings))] = np.arange(
-            len(strings)
-        )
-        return strings, places
+__all__ = ["write_lexicon"]
 
 
 def write_lexicon(

@@ -9,6 +9,7 @@ import numpy as np
 
 from searchkit.german.compounds.bulk import Parts, joined, ranges
 from searchkit.german.compounds.pairs import Loose
+from searchkit.german.numbered import Numbered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from searchkit.german.compounds.bulk import VocabularySplitter
 
-__all__ = ["Inside", "Numbered", "WordRows"]
+__all__ = ["Inside", "WordRows"]
 
 
 class Inside(NamedTuple):
@@ -30,14 +31,6 @@ class Inside(NamedTuple):
     def where(self, some: NDArray[np.bool_]) -> Inside:
         """The rows that the flags say."""
         return Inside(self.forms[some], self.words[some], self.last[some])
-
-
-class Numbered(dict[str, int]):
-    """Numbers strings in the order in which they are first asked for."""
-
-    def __missing__(self, text: str) -> int:
-        number = self[text] = len(self)
-        return number
 
 
 class WordRows:
