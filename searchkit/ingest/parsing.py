@@ -209,11 +209,12 @@ def _batches(first: list[Job], rest: Iterator[Job]) -> Iterator[list[Job]]:
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     # Spawned, not forked: a forked child would hold the index's lock after its parent's death.
-    return ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_ignore_interrupt
-    )
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin_worker)
 
 
-def _ignore_interrupt() -> None:
-    """Ctrl-C goes to the whole process group; the parent alone decides what it means."""
+def _begin_worker() -> None:
+    """Leave Ctrl-C, which goes to the whole process group, to the parent; dump no memory."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if resource is not None:
+        # Who is killed for the processor's time would leave a core file where the user works.
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
