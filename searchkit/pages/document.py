@@ -8,44 +8,44 @@ from urllib.parse import urlsplit
 
 from searchkit.errors import PageError
 from searchkit.model import Page
-from searchkit.pages.article import find_article
-from searchkit.pages.authors import AuthorSources, find_authors
+from searchkit.pages.blocks.article import find_article
+from searchkit.pages.blocks.outline import draw_outline
 from searchkit.pages.comments import extract_comments
 from searchkit.pages.encoding import decode_with_origin
-from searchkit.pages.identity import (
+from searchkit.pages.facts.authors import AuthorSources, find_authors
+from searchkit.pages.facts.identity import (
     find_keywords,
     find_language,
     find_section,
     find_site,
     find_url,
 )
-from searchkit.pages.jsonld import linked_entities, main_article
-from searchkit.pages.markup import parse_markup
-from searchkit.pages.metatags import read_head
-from searchkit.pages.outline import draw_outline
-from searchkit.pages.sites import layout_of
-from searchkit.pages.sourced import Sourced
-from searchkit.pages.teaser import find_teaser
-from searchkit.pages.text import fold
-from searchkit.pages.thread import comment_boxes, drop_comments, opening_post
-from searchkit.pages.timestamps import (
+from searchkit.pages.facts.jsonld import linked_entities, main_article
+from searchkit.pages.facts.metatags import read_head
+from searchkit.pages.facts.teaser import find_teaser
+from searchkit.pages.facts.timestamps import (
     DateSources,
     find_modified,
     find_published,
     stated_moment,
 )
-from searchkit.pages.titles import find_title, site_names
+from searchkit.pages.facts.titles import find_title, site_names
+from searchkit.pages.markup import parse_markup
+from searchkit.pages.sites import layout_of
+from searchkit.pages.sourced import Sourced
+from searchkit.pages.text import fold
+from searchkit.pages.thread import comment_boxes, drop_comments, opening_post
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
     from searchkit.model import Comment, RawPage
-    from searchkit.pages.article import Article
+    from searchkit.pages.blocks.article import Article
+    from searchkit.pages.blocks.outline import Block, Outline
     from searchkit.pages.comments import CommentsFound
     from searchkit.pages.encoding import Decoded
-    from searchkit.pages.jsonld import Entity
-    from searchkit.pages.metatags import Head
-    from searchkit.pages.outline import Block, Outline
+    from searchkit.pages.facts.jsonld import Entity
+    from searchkit.pages.facts.metatags import Head
     from searchkit.pages.sites import Layout
     from searchkit.settings import Limits
 

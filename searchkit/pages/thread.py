@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from searchkit.pages.survey import is_prose
+from searchkit.pages.blocks.survey import is_prose
 from searchkit.pages.text import fold
 
 if TYPE_CHECKING:
     from searchkit.model import Comment
+    from searchkit.pages.blocks.outline import Outline
     from searchkit.pages.comments import CommentsFound
-    from searchkit.pages.outline import Outline
 
 __all__ = ["comment_boxes", "drop_comments", "opening_post"]
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from searchkit.pages.jsonld import linked_entities, main_article, read_json, types_of
+from searchkit.pages.facts.jsonld import linked_entities, main_article, read_json, types_of
 from searchkit.pages.markup import parse_markup
 
 ARTICLE = {"@type": "NewsArticle", "headline": "Die Brücke steht"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from searchkit.pages.blocks.outline import Outline, draw_outline
 from searchkit.pages.markup import parse_markup
-from searchkit.pages.outline import Outline, draw_outline
 
 
 def drawn(body: str) -> Outline:

@@ -6,14 +6,14 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from searchkit.pages.outline import FARTHEST
-from searchkit.pages.survey import is_prose, survey
+from searchkit.pages.blocks.outline import FARTHEST
+from searchkit.pages.blocks.survey import is_prose, survey
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from searchkit.pages.outline import Outline
-    from searchkit.pages.survey import Survey
+    from searchkit.pages.blocks.outline import Outline
+    from searchkit.pages.blocks.survey import Survey
 
 __all__ = ["find_root"]
 

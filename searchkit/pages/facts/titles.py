@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-    from searchkit.pages.jsonld import Entity
-    from searchkit.pages.metatags import Head
-    from searchkit.pages.outline import Block, Outline
+    from searchkit.pages.blocks.outline import Block, Outline
+    from searchkit.pages.facts.jsonld import Entity
+    from searchkit.pages.facts.metatags import Head
 
 __all__ = ["find_title", "site_in_title", "site_names", "without_site"]
 

@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from searchkit.pages.outline import HEADINGS
+from searchkit.pages.blocks.outline import HEADINGS
 
 if TYPE_CHECKING:
-    from searchkit.pages.outline import Outline
-    from searchkit.pages.survey import Survey
+    from searchkit.pages.blocks.outline import Outline
+    from searchkit.pages.blocks.survey import Survey
 
 __all__ = ["SURE", "Namer"]
 

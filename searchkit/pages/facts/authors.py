@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from searchkit.pages.bylines import beside_dates, bylines, named_last, signed_last, whole_bylines
-from searchkit.pages.names import FULL_NAME, is_agency, is_person, names_in
+from searchkit.pages.facts.bylines import (
+    beside_dates,
+    bylines,
+    named_last,
+    signed_last,
+    whole_bylines,
+)
+from searchkit.pages.facts.names import FULL_NAME, is_agency, is_person, names_in
 from searchkit.pages.sourced import Sourced
 from searchkit.pages.text import clean, fold
 
@@ -17,9 +23,9 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-    from searchkit.pages.jsonld import Entity
-    from searchkit.pages.metatags import Head
-    from searchkit.pages.outline import Block
+    from searchkit.pages.blocks.outline import Block
+    from searchkit.pages.facts.jsonld import Entity
+    from searchkit.pages.facts.metatags import Head
 
 __all__ = ["AuthorSources", "find_authors"]
 

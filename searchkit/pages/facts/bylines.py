@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from searchkit.pages.dates import find_date
-from searchkit.pages.names import FULL_NAME, LEADING
+from searchkit.pages.facts.names import FULL_NAME, LEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from searchkit.pages.outline import Block
+    from searchkit.pages.blocks.outline import Block
 
 __all__ = ["beside_dates", "bylines", "named_last", "signed_last", "whole_bylines"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from searchkit.pages.outline import Block, Outline
+    from searchkit.pages.blocks.outline import Block, Outline
 
 __all__ = ["LONG", "Survey", "is_prose", "survey"]
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
     from searchkit.model import Moment
-    from searchkit.pages.jsonld import Entity
-    from searchkit.pages.metatags import Head
-    from searchkit.pages.outline import Block
+    from searchkit.pages.blocks.outline import Block
+    from searchkit.pages.facts.jsonld import Entity
+    from searchkit.pages.facts.metatags import Head
 
 __all__ = ["DateSources", "find_modified", "find_published", "stated_moment"]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from searchkit.pages.repetition import share_of_words
+from searchkit.pages.blocks.repetition import share_of_words
 from searchkit.pages.sourced import Sourced
 from searchkit.pages.text import clean, fold
 
 if TYPE_CHECKING:
-    from searchkit.pages.article import Article
-    from searchkit.pages.jsonld import Entity
-    from searchkit.pages.metatags import Head
+    from searchkit.pages.blocks.article import Article
+    from searchkit.pages.facts.jsonld import Entity
+    from searchkit.pages.facts.metatags import Head
 
 __all__ = ["find_teaser"]
 

@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from searchkit.pages.jsonld import types_of
+from searchkit.pages.facts.jsonld import types_of
+from searchkit.pages.facts.titles import site_in_title
 from searchkit.pages.sourced import Sourced
 from searchkit.pages.text import clean, fold
-from searchkit.pages.titles import site_in_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-    from searchkit.pages.jsonld import Entity
-    from searchkit.pages.metatags import Head
+    from searchkit.pages.facts.jsonld import Entity
+    from searchkit.pages.facts.metatags import Head
 
 __all__ = ["find_keywords", "find_language", "find_section", "find_site", "find_url"]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from searchkit.pages.outline import HEADINGS
-from searchkit.pages.phrases import furniture_heading
-from searchkit.pages.survey import LONG, is_prose
+from searchkit.pages.blocks.outline import HEADINGS
+from searchkit.pages.blocks.phrases import furniture_heading
+from searchkit.pages.blocks.survey import LONG, is_prose
 from searchkit.pages.text import fold
 
 if TYPE_CHECKING:
-    from searchkit.pages.outline import Outline
-    from searchkit.pages.survey import Survey
+    from searchkit.pages.blocks.outline import Outline
+    from searchkit.pages.blocks.survey import Survey
 
 __all__ = ["headed_boxes", "repeated_teasers"]
 

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from searchkit.pages.marking import mark_boxes
-from searchkit.pages.outline import HEADINGS
-from searchkit.pages.phrases import furniture_by_words, furniture_heading
-from searchkit.pages.pleas import Pleas
-from searchkit.pages.repetition import Printed
-from searchkit.pages.root import find_root
-from searchkit.pages.survey import LONG
+from searchkit.pages.blocks.marking import mark_boxes
+from searchkit.pages.blocks.outline import HEADINGS
+from searchkit.pages.blocks.phrases import furniture_by_words, furniture_heading
+from searchkit.pages.blocks.pleas import Pleas
+from searchkit.pages.blocks.repetition import Printed
+from searchkit.pages.blocks.root import find_root
+from searchkit.pages.blocks.survey import LONG
 from searchkit.pages.text import fold, folds_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from searchkit.pages.outline import Block, Outline
+    from searchkit.pages.blocks.outline import Block, Outline
 
 __all__ = ["Article", "find_article"]
 

@@ -7,15 +7,15 @@ from itertools import compress
 from operator import not_
 from typing import TYPE_CHECKING
 
-from searchkit.pages.cards import headed_boxes, repeated_teasers
-from searchkit.pages.furniture import SURE, Namer
-from searchkit.pages.survey import survey
+from searchkit.pages.blocks.cards import headed_boxes, repeated_teasers
+from searchkit.pages.blocks.furniture import SURE, Namer
+from searchkit.pages.blocks.survey import survey
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from searchkit.pages.outline import Outline
-    from searchkit.pages.survey import Survey
+    from searchkit.pages.blocks.outline import Outline
+    from searchkit.pages.blocks.survey import Survey
 
 __all__ = ["mark_boxes"]
 
