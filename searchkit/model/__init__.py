@@ -1,7 +1,7 @@
 """Frozen value types that every room shares; imports nothing of ours."""
 
 from searchkit.model.moment import Moment
-from searchkit.model.page import Comment, Page, RawPage
+from searchkit.model.page import KINDS, Comment, Page, RawPage
 from searchkit.model.record import page_from_record, page_record
 from searchkit.model.results import (
     Addition,
@@ -15,6 +15,7 @@ from searchkit.model.results import (
 )
 
 __all__ = [
+    "KINDS",
     "Addition",
     "Comment",
     "CommentHit",

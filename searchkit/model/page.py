@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from searchkit.model.moment import Moment  # noqa: TC001 - dataclass fields stay inspectable
 
-__all__ = ["Comment", "Page", "RawPage"]
+__all__ = ["KINDS", "Comment", "Page", "RawPage"]
+
+# What a page can be. An error page is what a server or a consent wall sends instead of the page.
+KINDS = ("article", "thread", "listing", "error", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,9 @@ class Page:
     """One saved page: paragraphs of `body` are separated by a blank line, all text is NFC.
 
     `comments_stated` is the number of comments that the page itself prints, where the file holds
-    fewer; `language` is the page's own declaration (`de`, `de-AT`).
+    fewer; `language` is the page's own declaration (`de`, `de-AT`). `saved` is when the file was
+    saved, where the saving program wrote it; `kind` is one of `KINDS`, None where nobody looked.
+    `rest` is prose of the page outside article and comments, in paragraphs like `body`.
     """
 
     path: str
@@ -65,3 +70,6 @@ class Page:
     comments: tuple[Comment, ...] = ()
     language: str | None = None
     comments_stated: int | None = None
+    saved: Moment | None = None
+    kind: str | None = None
+    rest: str = ""

@@ -1,7 +1,7 @@
 """Pages as JSON objects and back: the contract of `searchkit parse` and of `.jsonl` input.
 
-Fields are added, never renamed. `language`, `comments_stated` and a comment's `date_text` appear
-only where they hold something.
+Fields are added, never renamed. `language`, `comments_stated`, `saved`, `kind`, `rest` and a
+comment's `date_text` appear only where they hold something.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from searchkit.model.moment import Moment
-from searchkit.model.page import Comment, Page
+from searchkit.model.page import KINDS, Comment, Page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +39,12 @@ def page_record(page: Page) -> Record:
         record["language"] = page.language
     if page.comments_stated is not None:
         record["comments_stated"] = page.comments_stated
+    if page.saved:
+        record["saved"] = _iso(page.saved)
+    if page.kind:
+        record["kind"] = page.kind
+    if page.rest:
+        record["rest"] = page.rest
     return record
 
 
@@ -70,6 +76,9 @@ def page_from_record(record: object) -> Page:
         comments=tuple(_comment(entry, n) for n, entry in enumerate(comments or (), 1)),
         language=_text(record, "language"),
         comments_stated=_count(record, "comments_stated"),
+        saved=_moment(record, "saved"),
+        kind=_kind(record),
+        rest=_text(record, "rest") or "",
     )
 
 
@@ -123,6 +132,12 @@ def _encodable(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-8", "replace").decode("utf-8")
     return text
+
+
+def _kind(record: Mapping[str, object]) -> str | None:
+    """One of `KINDS`; records of other programs may have another use for the name."""
+    kind = record.get("kind")
+    return kind if isinstance(kind, str) and kind in KINDS else None
 
 
 def _texts(record: Mapping[str, object], name: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchkit.model import Comment, Moment, Page, page_from_record, page_record
+from searchkit.model import KINDS, Comment, Moment, Page, page_from_record, page_record
 
 FIELDS = [
     "path", "url", "site", "title", "teaser", "body", "authors", "published", "modified",
@@ -39,6 +39,9 @@ pages = st.builds(
     comments=st.lists(comments, max_size=3).map(tuple),
     language=some,
     comments_stated=st.none() | st.integers(0, 99),
+    saved=st.none() | st.just(Moment.from_iso("2021-02-03T10:00+01:00")),
+    kind=st.none() | st.sampled_from(KINDS),
+    rest=text,
 )
 
 
@@ -49,6 +52,10 @@ def test_a_page_survives_its_json(page: Page) -> None:
 
 def test_a_page_has_exactly_the_promised_fields_in_their_order() -> None:
     assert list(page_record(Page("a.html"))) == FIELDS
+
+
+def test_a_kind_that_another_program_means_otherwise_is_passed_over() -> None:
+    assert page_from_record({"path": "a", "kind": "premium"}).kind is None
 
 
 def test_a_comment_has_exactly_the_promised_fields() -> None:
@@ -67,6 +74,8 @@ def test_a_comment_has_exactly_the_promised_fields() -> None:
         ({"path": "a", "body": 3}, "body"),
         ({"path": "a", "authors": "x"}, "authors"),
         ({"path": "a", "published": "gestern"}, "published"),
+        ({"path": "a", "saved": "gestern"}, "saved"),
+        ({"path": "a", "rest": []}, "rest"),
         ({"path": "a", "comments": {}}, "comments"),
         ({"path": "a", "comments": [3]}, "comment 1"),
         ({"path": "a", "comments": [{"date": "x"}]}, "date"),
