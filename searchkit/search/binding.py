@@ -41,7 +41,7 @@ from searchkit.search.nodes import (
     Units,
 )
 from searchkit.search.space import Space, space_of
-from searchkit.store.lists import NO_UNITS
+from searchkit.store.read.postings_reader import NO_DOCUMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -103,7 +103,7 @@ class Binder:
                 return every_leaf(snapshot, node.fieldname, boost)
             return Units(living_units(snapshot, comments=comments), boost, space)
         if node == query.NullQuery:
-            return Units(NO_UNITS, 0.0, space)
+            return Units(NO_DOCUMENTS, 0.0, space)
         if isinstance(node, Synonyms):
             return group_leaf(snapshot, node, boost)
         if isinstance(node, Exact) or is_pattern(node):
@@ -143,7 +143,7 @@ class Binder:
         self._negations -= 1
         if not children:
             if not excluded:
-                return Units(NO_UNITS, 0.0, space)
+                return Units(NO_DOCUMENTS, 0.0, space)
             children = [Units(living_units(self._snapshot, comments=comments), 0.0, space)]
         if len(children) == 1 and not excluded:
             return children[0]

@@ -13,7 +13,7 @@ from searchkit.search.leaves import living_units
 from searchkit.search.nodes import Node, Required, Units
 from searchkit.search.space import space_of
 from searchkit.search.topk import Best, best
-from searchkit.store.format import NO_NUMBER
+from searchkit.store.format.arrays import NO_NUMBER
 
 if TYPE_CHECKING:
     from searchkit.store import Snapshot

@@ -14,10 +14,10 @@ import numpy as np
 from whoosh import query
 
 from searchkit.errors import QueryError
-from searchkit.store.lexicon import encoded
+from searchkit.store.format.stringtable import encoded
 
 if TYPE_CHECKING:
-    from searchkit.store.lexicon import StringTable
+    from searchkit.store.format.stringtable import StringTable
 
 __all__ = ["MOST_WORDS", "expand", "is_pattern", "too_many"]
 

@@ -15,8 +15,8 @@ from searchkit.search.nodes import AllOf, Node, Units
 from searchkit.search.sets import Matches, constant, heads_of
 from searchkit.search.space import space_of
 from searchkit.search.termlists import kept_list
-from searchkit.store.format import NO_NUMBER
-from searchkit.store.lists import NO_UNITS, key_postings
+from searchkit.store.format.arrays import NO_NUMBER
+from searchkit.store.read.postings_reader import NO_DOCUMENTS, key_postings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,7 +103,7 @@ class PageFilter:
         if self.author is not None:
             forms = forms_and_positions(self.author)[0]
             having = [key_postings(snapshot, "author", form) for form in forms]
-            nodes += [Units(units, 0.0, space) for units in having or [NO_UNITS]]
+            nodes += [Units(units, 0.0, space) for units in having or [NO_DOCUMENTS]]
         if self.site is not None:
             site = fold_name(self.site).removeprefix("www.")
             nodes.append(Units(key_postings(snapshot, "site", site), 0.0, space))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchkit.store.format import NO_NUMBER
+from searchkit.store.format.arrays import NO_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,13 +21,13 @@ from searchkit.search.sets import Matches, added
 from searchkit.search.space import Space, space_of
 from searchkit.search.statistics import document_frequency, field_statistics
 from searchkit.search.termlists import TermList, kept_list, term_list
-from searchkit.store.format import NO_NUMBER
-from searchkit.store.lexicon import StringTable, pack_strings
-from searchkit.store.lists import (
-    NO_UNITS,
+from searchkit.store.format.arrays import NO_NUMBER
+from searchkit.store.format.stringtable import StringTable, pack_strings
+from searchkit.store.read.postings_reader import (
+    NO_DOCUMENTS,
+    document_lengths,
     group_postings,
     key_postings,
-    unit_lengths,
 )
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from searchkit.query.synonyms import Synonyms
     from searchkit.store import Snapshot
-    from searchkit.store.view import SegmentView
+    from searchkit.store.read.segment_reader import SegmentReader
 
 __all__ = [
     "every_leaf",
@@ -77,7 +77,7 @@ def term_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:
         return Scored(found, weight, _space(snapshot, field))
     if field == "path":
         number = snapshot.page_number(text)
-        units = NO_UNITS if number is None else np.array([number], np.intp)
+        units = NO_DOCUMENTS if number is None else np.array([number], np.intp)
     elif field in KEYWORD_FIELDS:
         units = key_postings(snapshot, field, text)
     else:
@@ -126,7 +126,7 @@ def _group(snapshot: Snapshot, node: Synonyms) -> Matches:
     return added(lists, _space(snapshot, field))
 
 
-def _positions(segment: SegmentView, terms: Iterable[str]) -> list[NDArray[np.uint32]]:
+def _positions(segment: SegmentReader, terms: Iterable[str]) -> list[NDArray[np.uint32]]:
     """The positions of each term, or nothing where one of them does not occur."""
     numbers = [segment.term_number(term) for term in terms]
     return [segment.positions(number) for number in numbers] if min(numbers) >= 0 else []
@@ -138,7 +138,7 @@ def phrase_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:
     if field not in TEXT_FIELDS:
         raise QueryError(f"{field} has no phrases", "give its words one by one")
     if not words:
-        return Units(NO_UNITS, 0.0, _space(snapshot, field))
+        return Units(NO_DOCUMENTS, 0.0, _space(snapshot, field))
     exact = isinstance(node, ExactPhrase)
     positions_of = _form_positions if exact else _positions
     statistics, space = field_statistics(snapshot, field), _space(snapshot, field)
@@ -159,7 +159,7 @@ def phrase_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:
     return Scored(found, boost * weight, space)
 
 
-def _form_positions(segment: SegmentView, forms: Iterable[str]) -> list[NDArray[np.uint32]]:
+def _form_positions(segment: SegmentReader, forms: Iterable[str]) -> list[NDArray[np.uint32]]:
     """The positions of each form, or nothing where one of them does not occur."""
     numbers = [segment.forms.find(form) for form in forms]
     if min(numbers) < 0:
@@ -201,7 +201,9 @@ def _pattern_list(snapshot: Snapshot, node: Any, field: str) -> TermList:
     return TermList(found.units, found.scores, field_statistics(snapshot, field).norms)
 
 
-def _forms(snapshot: Snapshot, segment: SegmentView, field: str, forms: list[int]) -> list[Matches]:
+def _forms(
+    snapshot: Snapshot, segment: SegmentReader, field: str, forms: list[int]
+) -> list[Matches]:
     """The units of forms: whole lists where all forms of a term are meant, else by position."""
     if not forms:
         return []
@@ -227,7 +229,7 @@ def _forms(snapshot: Snapshot, segment: SegmentView, field: str, forms: list[int
 
 def _paths(snapshot: Snapshot, node: Any) -> NDArray[np.intp]:
     """Pages by a pattern of paths, which are not kept in order."""
-    parts = [NO_UNITS]
+    parts = [NO_DOCUMENTS]
     for segment in snapshot.segments:
         paths = segment.paths.slice(0, segment.pages)
         order = sorted(range(len(paths)), key=paths.__getitem__)
@@ -248,7 +250,7 @@ def _keys(snapshot: Snapshot, field: str, node: Any) -> NDArray[np.intp]:
     if len(values) > MOST_WORDS:
         raise too_many(node, len(values))
     found = [key_postings(snapshot, field, value.removeprefix(lead)) for value in sorted(values)]
-    return np.unique(np.concatenate([NO_UNITS, *found]))
+    return np.unique(np.concatenate([NO_DOCUMENTS, *found]))
 
 
 def range_leaf(snapshot: Snapshot, node: Any, boost: float) -> Node:
@@ -285,7 +287,7 @@ def every_leaf(snapshot: Snapshot, field: str, boost: float) -> Node:
     space = _space(snapshot, field)
     units = living_units(snapshot, comments=field in COMMENT_FIELDS)
     if field in TEXT_FIELDS:
-        units = units[unit_lengths(snapshot, field)[units] > 0]
+        units = units[document_lengths(snapshot, field)[units] > 0]
     elif field in NUMBER_FIELDS:
         missing = -1 if field == "comment_depth" else NO_NUMBER
         units = units[snapshot.number_column(field)[units] != missing]

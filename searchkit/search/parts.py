@@ -9,7 +9,7 @@ import numpy as np
 
 from searchkit.german import stem
 from searchkit.german.compounds import Role, Splitter, ask_lexicon, modifier
-from searchkit.store.compounds import Links, SegmentCompounds
+from searchkit.store.read.compounds_reader import Links, SegmentCompounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from searchkit.store import Snapshot
-    from searchkit.store.view import SegmentView
+    from searchkit.store.read.segment_reader import SegmentReader
 
 __all__ = ["CompoundParts", "Reach"]
 
@@ -152,7 +152,7 @@ class CompoundParts:
         return total
 
 
-def _pages(segment: SegmentView, term: int) -> int:
+def _pages(segment: SegmentReader, term: int) -> int:
     return int(segment.page_starts[term + 1]) - int(segment.page_starts[term])
 
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from searchkit.schema import STREAM_FIELDS
 from searchkit.search.sets import heads_of
-from searchkit.store.lists import NO_UNITS, field_weights
-from searchkit.store.places import comments_of_positions
+from searchkit.store.read.places import comments_of_positions
+from searchkit.store.read.postings_reader import NO_DOCUMENTS, field_weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from searchkit.store import Snapshot
-    from searchkit.store.view import SegmentView
+    from searchkit.store.read.segment_reader import SegmentReader
 
     Positions = NDArray[np.unsignedinteger]
 
@@ -26,7 +26,7 @@ __all__ = ["near_anchors", "phrase_ends", "tally"]
 _COMMENTS = len(STREAM_FIELDS) - 1
 
 
-def phrase_ends(segment: SegmentView, words: Sequence[Positions], slop: int) -> Positions:
+def phrase_ends(segment: SegmentReader, words: Sequence[Positions], slop: int) -> Positions:
     """Where occurrences of a phrase end: each word at most `slop` positions after the one before.
 
     An occurrence lies within one field, and within one comment.
@@ -67,7 +67,7 @@ def _adjacent(words: Sequence[Positions]) -> Positions:
     return ends
 
 
-def near_anchors(segment: SegmentView, words: Sequence[Positions], window: int) -> Positions:
+def near_anchors(segment: SegmentReader, words: Sequence[Positions], window: int) -> Positions:
     """Positions of the first word with every other word of its span at most `window` away."""
     anchors = words[0]
     for word in words[1:]:
@@ -107,7 +107,7 @@ def _within(anchors: Positions, word: Positions, window: int) -> Positions:
     return reached
 
 
-def span_starts(segment: SegmentView, positions: Positions) -> Positions:
+def span_starts(segment: SegmentReader, positions: Positions) -> Positions:
     """Where the field, or the comment, of each position begins."""
     places = _places(segment, positions)
     starts = segment.field_starts[places]
@@ -117,13 +117,13 @@ def span_starts(segment: SegmentView, positions: Positions) -> Positions:
     return starts
 
 
-def _places(segment: SegmentView, positions: Positions) -> NDArray[np.intp]:
+def _places(segment: SegmentReader, positions: Positions) -> NDArray[np.intp]:
     """Page · 4 + stream field of each position."""
     return segment.field_starts.searchsorted(positions, side="right") - 1
 
 
 def tally(
-    snapshot: Snapshot, segment: SegmentView, positions: Positions, field: str
+    snapshot: Snapshot, segment: SegmentReader, positions: Positions, field: str
 ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     """The living units (snapshot's numbers) in which positions lie, and how often, weighted."""
     places = _places(segment, positions)
@@ -138,7 +138,7 @@ def tally(
     if not keep.all():
         positions, pages, weights = positions[keep], pages[keep], weights[keep]
     if not len(pages):
-        return NO_UNITS, np.zeros(0)
+        return NO_DOCUMENTS, np.zeros(0)
     if field == "comment":
         units = comments_of_positions(segment, positions) + segment.comment_base
     else:

@@ -8,11 +8,11 @@ import numpy as np
 
 from searchkit.schema import STREAM_FIELDS
 from searchkit.search.bm25 import length_norms
-from searchkit.store.lists import (
+from searchkit.store.read.postings_reader import (
+    document_lengths,
     field_weights,
     profile_frequencies,
     text_postings,
-    unit_lengths,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _gather(snapshot: Snapshot, field: str) -> FieldStatistics:
         n = snapshot.page_count
         total = float(np.dot(field_weights(field, snapshot.ranking), snapshot.stream_lengths))
     ranking = snapshot.ranking
-    lengths = unit_lengths(snapshot, field)
+    lengths = document_lengths(snapshot, field)
     return FieldStatistics(n, length_norms(lengths, total / n if n else 0.0, ranking.k1, ranking.b))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from searchkit.search.bm25 import saturated
 from searchkit.search.statistics import field_statistics
-from searchkit.store.lists import text_postings
+from searchkit.store.read.postings_reader import text_postings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sized

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from searchkit.store.columns import Origin
 from searchkit.store.contract import SnapshotReader
 from searchkit.store.index import (
     SegmentIndex,
@@ -11,7 +10,8 @@ from searchkit.store.index import (
     open_index,
     rebuild_index,
 )
-from searchkit.store.snapshot import IndexStats, Snapshot
+from searchkit.store.read.snapshot import IndexStats, Snapshot
+from searchkit.store.write.columns_writer import Origin
 
 __all__ = [
     "IndexStats",

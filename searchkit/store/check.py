@@ -12,13 +12,13 @@ import numpy as np
 from searchkit.errors import IndexDamagedError, IndexFormatError, IndexMissingError
 from searchkit.german.compounds import ROLE_BITS
 from searchkit.schema import COMMENT_FIELDS, STREAM_FIELDS
-from searchkit.store.columns import NO_AUTHOR
-from searchkit.store.format import manifest_name, segment_name, tombstones_name
-from searchkit.store.lexicon import encoded
-from searchkit.store.manifest import generations, read_manifest
-from searchkit.store.runs import counts_of
-from searchkit.store.tokenbuffer import PAGE_SPANS
-from searchkit.store.view import SegmentView
+from searchkit.store.format.arrays import NO_AUTHOR
+from searchkit.store.format.ledger import manifest_name, segment_name, tombstones_name
+from searchkit.store.format.manifest import generations, read_manifest
+from searchkit.store.format.offsets import counts_of
+from searchkit.store.format.stringtable import encoded
+from searchkit.store.read.segment_reader import SegmentReader
+from searchkit.store.write.token_buffer import PAGE_SPANS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from searchkit.store.lexicon import StringTable
-    from searchkit.store.manifest import SegmentEntry
+    from searchkit.store.format.manifest import SegmentEntry
+    from searchkit.store.format.stringtable import StringTable
 
 __all__ = ["Finding", "check_index"]
 
@@ -73,7 +73,7 @@ def check_index(index: Path) -> list[Finding]:
 def _check_segment(index: Path, entry: SegmentEntry, *, whole: bool) -> list[Finding]:
     name = segment_name(entry.id)
     try:
-        view = SegmentView(index, entry)
+        view = SegmentReader(index, entry)
     except (IndexDamagedError, IndexFormatError) as error:
         return [Finding(name, str(error))]
     except OSError as error:
@@ -90,7 +90,7 @@ def _check_segment(index: Path, entry: SegmentEntry, *, whole: bool) -> list[Fin
     return findings
 
 
-def _wrong_checksums(view: SegmentView) -> Iterator[str]:
+def _wrong_checksums(view: SegmentReader) -> Iterator[str]:
     for file, stated in view.files.header["files"].items():
         crc32 = 0
         with (view.files.folder / file).open("rb") as data:
@@ -100,14 +100,14 @@ def _wrong_checksums(view: SegmentView) -> Iterator[str]:
             yield file
 
 
-def _wrong_counts(view: SegmentView) -> Iterator[str]:
+def _wrong_counts(view: SegmentReader) -> Iterator[str]:
     """The manifest's counts of what lives."""
     alive = np.ones(view.pages, bool) if view.alive is None else view.alive
     if int(alive.sum()) != view.entry.pages:
         yield f"{int(alive.sum())} living pages, the manifest says {view.entry.pages}"
 
 
-def _problems(view: SegmentView) -> Iterator[str]:
+def _problems(view: SegmentReader) -> Iterator[str]:
     """What does not hold together in arrays that are as they were written."""
     checks = (
         _check_tables,
@@ -124,7 +124,7 @@ def _problems(view: SegmentView) -> Iterator[str]:
             yield f"{check.__name__.removeprefix('_check_')}: {error}"
 
 
-def _check_tables(view: SegmentView) -> Iterator[str]:
+def _check_tables(view: SegmentReader) -> Iterator[str]:
     for name, table in (("terms", view.terms), ("forms", view.forms), ("keys", view.keys)):
         if not _ascending_strings(table):
             yield f"{name} are not in order"
@@ -140,7 +140,7 @@ def _ascending_strings(table: StringTable) -> bool:
     return all(a < b for a, b in pairwise(strings))
 
 
-def _check_lists(view: SegmentView) -> Iterator[str]:
+def _check_lists(view: SegmentReader) -> Iterator[str]:
     terms = len(view.terms)
     lists = (
         ("pages", view.page_starts, view.list_pages, view.pages),
@@ -158,7 +158,7 @@ def _check_lists(view: SegmentView) -> Iterator[str]:
             yield f"a list of {name} is not in order"
     if len(view.profiles) != len(view.list_pages):
         yield "pages and frequencies differ in number"
-    if not _are_starts(view.key_starts, len(view.keys), len(view.key_units)):
+    if not _are_starts(view.key_starts, len(view.keys), len(view.key_documents)):
         yield "the units of keys do not fit"
 
 
@@ -172,7 +172,7 @@ def _are_starts(starts: NDArray[Any], runs: int, total: int) -> bool:
     )
 
 
-def _stream_length(view: SegmentView) -> int:
+def _stream_length(view: SegmentReader) -> int:
     if not view.pages:
         return 0
     last = sum(int(view.lengths(name)[-1]) for name in STREAM_FIELDS)
@@ -180,7 +180,7 @@ def _stream_length(view: SegmentView) -> int:
     return int(view.span_starts[-1]) + last + PAGE_SPANS + 2 * comments
 
 
-def _check_positions(view: SegmentView) -> Iterator[str]:
+def _check_positions(view: SegmentReader) -> Iterator[str]:
     """Postings against stored lengths: every position of every page has a word, and no other."""
     totals = view.profile_positions[view.profiles.between(0, len(view.profiles))]
     ends = np.concatenate([[0], np.cumsum(totals)])
@@ -202,13 +202,13 @@ def _check_positions(view: SegmentView) -> Iterator[str]:
         yield "a position has a form that its term has not"
 
 
-def _check_columns(view: SegmentView) -> Iterator[str]:
+def _check_columns(view: SegmentReader) -> Iterator[str]:
     if not _are_starts(view.page_comments, view.pages, view.comments):
         yield "the comments of pages do not add up"
     limits = {True: view.comments, False: view.pages}
     starts = view.key_starts.astype(np.int64)
     for number, key in enumerate(view.keys):
-        units = view.key_units[starts[number] : starts[number + 1]]
+        units = view.key_documents[starts[number] : starts[number + 1]]
         if len(units) and int(units.max()) >= limits[key.partition("\0")[0] in COMMENT_FIELDS]:
             yield f"a value has a unit that is not there: {key!r}"
     names = len(view.strings("author_name"))
@@ -217,7 +217,7 @@ def _check_columns(view: SegmentView) -> Iterator[str]:
         yield "a comment has an author that is not there"
 
 
-def _check_compounds(view: SegmentView) -> Iterator[str]:
+def _check_compounds(view: SegmentReader) -> Iterator[str]:
     """The compound map, which a segment may lack until it is merged."""
     if not view.files.has("compound_links"):
         return
@@ -235,7 +235,7 @@ def _check_compounds(view: SegmentView) -> Iterator[str]:
         yield "the head of a compound starts behind its end"
 
 
-def _check_documents(view: SegmentView) -> Iterator[str]:
+def _check_documents(view: SegmentReader) -> Iterator[str]:
     comments = counts_of(view.page_comments)
     for number in range(view.pages):
         try:

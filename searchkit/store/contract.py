@@ -20,12 +20,12 @@ from searchkit.schema import (
     TEXT_FIELDS,
     build_schema,
 )
-from searchkit.store.format import NO_NUMBER
-from searchkit.store.lexicon import decoded, encoded
-from searchkit.store.lists import key_postings, text_postings, unit_lengths
+from searchkit.store.format.arrays import NO_NUMBER
+from searchkit.store.format.stringtable import decoded, encoded
 from searchkit.store.matching import ListMatcher
-from searchkit.store.places import positions_in
-from searchkit.store.snapshot import Snapshot
+from searchkit.store.read.places import positions_in
+from searchkit.store.read.postings_reader import document_lengths, key_postings, text_postings
+from searchkit.store.read.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -175,7 +175,7 @@ class SnapshotReader(Snapshot, IndexReader):  # type: ignore[misc]  # Whoosh has
         if fieldname not in TEXT_FIELDS:
             return default
         base = self.page_limit if fieldname in COMMENT_FIELDS else 0
-        lengths = unit_lengths(self, fieldname)
+        lengths = document_lengths(self, fieldname)
         return float(lengths[docnum - base]) if 0 <= docnum - base < len(lengths) else default
 
     def has_vector(self, *_: object) -> bool:
@@ -187,7 +187,7 @@ class SnapshotReader(Snapshot, IndexReader):  # type: ignore[misc]  # Whoosh has
     # How the fields of each kind are looked up
 
     def _living_lengths(self, field: str) -> NDArray[np.float64]:
-        lengths = unit_lengths(self, field)
+        lengths = document_lengths(self, field)
         alive = self.alive_comments if field in COMMENT_FIELDS else self.alive
         return lengths if alive is None else lengths[alive]
 

@@ -10,7 +10,7 @@ from searchkit.errors import IndexWriteError
 from searchkit.model import Comment, Moment, Page
 from searchkit.schema import build_schema
 from searchkit.store.contract import SnapshotReader
-from searchkit.store.writer import PageWriter
+from searchkit.store.write.page_writer import PageWriter
 
 if TYPE_CHECKING:
     from datetime import datetime

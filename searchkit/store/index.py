@@ -12,8 +12,8 @@ from searchkit.schema import build_schema
 from searchkit.settings import Settings
 from searchkit.store.contract import SnapshotReader
 from searchkit.store.durable import write_failure
-from searchkit.store.format import manifest_name
-from searchkit.store.manifest import Manifest, generations, latest_manifest, write_manifest
+from searchkit.store.format.ledger import manifest_name
+from searchkit.store.format.manifest import Manifest, generations, latest_manifest, write_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from whoosh.fields import Schema
     from whoosh.searching import Searcher
 
-    from searchkit.store.columns import Origin
     from searchkit.store.documentwriter import SnapshotWriter
+    from searchkit.store.write.columns_writer import Origin
 
 __all__ = ["SegmentIndex", "create_index", "index_exists", "open_index", "rebuild_index"]
 

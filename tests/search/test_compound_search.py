@@ -12,7 +12,7 @@ from searchkit.model import Comment, Page
 from searchkit.search.archive import Archive
 from searchkit.settings import Compounds, Settings
 from searchkit.store.index import create_index, index_exists
-from searchkit.store.writer import PageWriter
+from searchkit.store.write.page_writer import PageWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,7 +14,7 @@ from pathlib import Path
 from archive import page
 
 from searchkit.store import Origin, create_index
-from searchkit.store.format import FORMAT_VERSION, LOCK_NAME
+from searchkit.store.format.ledger import FORMAT_VERSION, LOCK_NAME
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "compat"
 

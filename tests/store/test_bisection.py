@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from searchkit.store.bisection import Bisection
-from searchkit.store.lexicon import StringTable, pack_strings
+from searchkit.store.format.stringtable import StringTable, pack_strings
+from searchkit.store.read.bisection import Bisection
 
 
 def test_every_string_is_found_and_no_other():

@@ -12,7 +12,7 @@ from archive import page
 
 from searchkit.store import create_index
 from searchkit.store.check import check_index
-from searchkit.store.segment import HEADER, seal
+from searchkit.store.format.segment import HEADER, seal
 
 
 @pytest.fixture(scope="module")

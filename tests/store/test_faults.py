@@ -143,11 +143,11 @@ def test_killed_at_any_file_operation_leaves_the_last_commit_or_the_new_one(befo
 
 def segments_before(index):
     """The segments of the generation before the newest."""
-    from searchkit.store.manifest import generations, read_manifest
-    from searchkit.store.view import SegmentView
+    from searchkit.store.format.manifest import generations, read_manifest
+    from searchkit.store.read.segment_reader import SegmentReader
 
     older = read_manifest(index.path, generations(index.path)[1])
-    return [SegmentView(index.path, entry) for entry in older.segments]
+    return [SegmentReader(index.path, entry) for entry in older.segments]
 
 
 @pytest.mark.parametrize("room", [0, 100, 1000, 3000, 6000])

@@ -16,7 +16,7 @@ from whoosh.query import Phrase, Term
 import searchkit.store
 from searchkit.errors import IndexDamagedError, IndexFormatError
 from searchkit.store import create_index, open_index, rebuild_index
-from searchkit.store.format import FORMAT_VERSION
+from searchkit.store.format.ledger import FORMAT_VERSION
 
 
 @pytest.fixture(params=sorted(path.name for path in FOLDER.glob("version-*")))
@@ -114,5 +114,5 @@ def test_no_index_file_is_run():
     """No pickle, eval or exec, and no shell, anywhere in the store."""
     folder = Path(searchkit.store.__file__).parent
     forbidden = re.compile(r"\bpickle\b|\bmarshal\b|\beval\(|\bexec\(|allow_pickle|subprocess")
-    for module in folder.glob("*.py"):
+    for module in folder.rglob("*.py"):
         assert not forbidden.search(module.read_text()), module.name

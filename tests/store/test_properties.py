@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from whoosh import query as q
 
 from searchkit.settings import Indexing, Settings
-from searchkit.store import create_index, policy
-from searchkit.store.policy import MOST_DEAD, fitting_runs, segments_to_merge
+from searchkit.store import create_index
+from searchkit.store.merge import policy
+from searchkit.store.merge.policy import MOST_DEAD, fitting_runs, segments_to_merge
 
 WORDS = st.sampled_from(["haus", "häuser", "garten", "E-Mail", "u-bahn", "der", "die"])
 TEXTS = st.lists(WORDS, max_size=8).map(" ".join)

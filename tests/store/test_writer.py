@@ -17,9 +17,9 @@ from searchkit.store import (
     create_index,
     index_exists,
     open_index,
-    pagebuffer,
     rebuild_index,
 )
+from searchkit.store.write import page_buffer
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def test_small_memory_spills_and_gives_the_same(index, tmp_path):
 
 @pytest.mark.parametrize("at_once", [1, 3000])
 def test_pages_come_back_whatever_is_compressed_at_once(index, monkeypatch, at_once):
-    monkeypatch.setattr(pagebuffer, "_COMPRESSED_AT_ONCE", at_once)
+    monkeypatch.setattr(page_buffer, "_COMPRESSED_AT_ONCE", at_once)
     pages = {f"{i}.html": page(f"{i}.html", f"Haus Nummer {i} " * 9, "Ja") for i in range(40)}
     with index.writer() as writer:
         for one in pages.values():

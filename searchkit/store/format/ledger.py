@@ -1,0 +1,58 @@
+"""The ledger of format versions, and the names of everything in an index folder.
+
+| version | since | what changed |
+|---|---|---|
+| 1 | 0.1.0 | first: memory-mapped arrays, JSON manifest, tombstone bitmaps |
+
+An index of an older version is either read (add a branch and keep a fixture under
+`fixtures/compat/`) or refused with an error that names `--rebuild`; it is never guessed at.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = [
+    "FORMAT_VERSION",
+    "LOCK_NAME",
+    "generation_of",
+    "manifest_name",
+    "segment_id_of",
+    "segment_name",
+    "tombstones_name",
+]
+
+FORMAT_VERSION: Final = 1
+
+LOCK_NAME: Final = "write.lock"
+
+_MANIFEST = re.compile(r"manifest-(\d{8})\.json")
+_SEGMENT = re.compile(r"(?:segment-(\d{8})|tombstones-(\d{8})-\d{8}\.bits)")
+
+
+def manifest_name(generation: int) -> str:
+    """The manifest's file name; names are made from numbers, never read from the index's files."""
+    return f"manifest-{generation:08d}.json"
+
+
+def generation_of(name: str) -> int | None:
+    """The generation of a manifest's file name, None for any other file."""
+    found = _MANIFEST.fullmatch(name)
+    return int(found[1]) if found else None
+
+
+def segment_name(segment_id: int) -> str:
+    """The folder of a segment."""
+    return f"segment-{segment_id:08d}"
+
+
+def segment_id_of(name: str) -> int | None:
+    """The segment that a folder, or a file of tombstones, belongs to; None for any other file."""
+    found = _SEGMENT.fullmatch(name)
+    return int(found[1] or found[2]) if found else None
+
+
+def tombstones_name(segment_id: int, generation: int) -> str:
+    """The file of a segment's deleted pages as of a generation."""
+    return f"tombstones-{segment_id:08d}-{generation:08d}.bits"

@@ -1,0 +1,126 @@
+"""The manifest: which segments are live in a generation, and what they must be to be read."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from searchkit.errors import IndexDamagedError, IndexFormatError, IndexMissingError
+from searchkit.schema import ANALYSIS, build_schema
+from searchkit.store.durable import write_atomically
+from searchkit.store.format.ledger import FORMAT_VERSION, generation_of, manifest_name
+from searchkit.store.format.segment import damaged, read_json, seal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = [
+    "Manifest",
+    "SegmentEntry",
+    "generations",
+    "latest_manifest",
+    "read_manifest",
+    "write_manifest",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentEntry:
+    """One live segment: its number, what it held when written, and its tombstones.
+
+    `tombstones` is the generation whose bitmap holds the deleted pages (0: none are deleted);
+    `pages`, `comments` and `lengths` count what lives (positions in title, teaser, body and
+    comments).
+    """
+
+    id: int
+    tombstones: int
+    tombstones_crc32: int
+    pages: int
+    comments: int
+    lengths: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One generation of an index."""
+
+    generation: int
+    segments: tuple[SegmentEntry, ...]
+
+
+def _schema_record() -> dict[str, str]:
+    return {name: type(field).__name__ for name, field in build_schema().items()}
+
+
+def write_manifest(index: Path, manifest: Manifest) -> None:
+    """Make a generation the current one: the last step of every commit."""
+    record = {
+        "format": FORMAT_VERSION,
+        "analysis": ANALYSIS,
+        "schema": _schema_record(),
+        "generation": manifest.generation,
+        "segments": [asdict(entry) for entry in manifest.segments],
+    }
+    write_atomically(index / manifest_name(manifest.generation), seal(record))
+
+
+def generations(index: Path) -> list[int]:
+    """The generations that have a manifest, newest first."""
+    try:
+        names = [entry.name for entry in index.iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return sorted((g for g in map(generation_of, names) if g is not None), reverse=True)
+
+
+def read_manifest(index: Path, generation: int) -> Manifest:
+    """Read one generation; IndexFormatError where another program or analysis wrote it."""
+    path = index / manifest_name(generation)
+    record = read_json(path)
+    try:
+        manifest = _manifest(record)
+    except (KeyError, TypeError, ValueError) as error:
+        raise damaged(path, f"lacks or misstates {error}") from error
+    if manifest.generation != generation:
+        raise damaged(path, "is the manifest of another generation")
+    if record.get("analysis") != ANALYSIS:
+        raise IndexFormatError(
+            f"{index} was built with analysis {record.get('analysis')!r}, this is {ANALYSIS!r}",
+            "build the index again with: searchkit index --rebuild",
+        )
+    return manifest
+
+
+def _manifest(record: dict[str, Any]) -> Manifest:
+    segments = tuple(
+        SegmentEntry(**{**entry, "lengths": tuple(map(int, entry["lengths"]))})
+        for entry in record["segments"]
+    )
+    numbers = (value for entry in segments for value in (entry.id, entry.tombstones, entry.pages))
+    if not all(isinstance(value, int) and value >= 0 for value in numbers):
+        raise ValueError("segments")
+    return Manifest(int(record["generation"]), segments)
+
+
+def latest_manifest(index: Path) -> Manifest:
+    """The newest readable generation; IndexMissingError where there is no index.
+
+    A damaged manifest gives way to the one before it, which stays until the next commit.
+    """
+    found = generations(index)
+    if not found:
+        raise IndexMissingError(
+            f"there is no index in {index}", "build one with: searchkit index PATH --index DIR"
+        )
+    first: IndexDamagedError | None = None
+    for generation in found:
+        try:
+            return read_manifest(index, generation)
+        except IndexDamagedError as error:
+            first = first or error
+        except FileNotFoundError:  # a commit went by and removed it: newer ones were read first
+            continue
+    if first is None:
+        return latest_manifest(index)
+    raise first

@@ -1,0 +1,189 @@
+"""A segment on disk: a folder of immutable arrays and a JSON header that says what lies where.
+
+The streams (postings, positions) are a file each, so that they are written piece by piece; all
+other arrays stand one after the other in `columns.bin`. Headers and files carry a CRC-32.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import zlib
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from searchkit.errors import IndexDamagedError, IndexFormatError
+from searchkit.store.durable import ArrayStream, sync_folder, write_atomically
+from searchkit.store.format.ledger import FORMAT_VERSION, segment_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+__all__ = ["COLUMNS", "HEADER", "STREAMS", "SegmentFiles", "SegmentWriter", "read_json"]
+
+HEADER = "segment.json"
+COLUMNS = "columns.bin"
+STREAMS = {
+    "pages": "u2",
+    "profiles": "u1",
+    "positions": "u4",
+    "forms": "u1",
+    "comments": "u1",
+    "frequencies": "u1",
+    "documents": "u1",
+}
+"""The arrays with a file of their own, and the type they have while their numbers fit."""
+
+_TYPES = frozenset({"u1", "u2", "u4", "u8", "i2", "i4", "i8"})
+_ALIGNMENT = 64
+
+
+def _type_name(dtype: np.dtype[Any]) -> str:
+    return f"{dtype.kind}{dtype.itemsize}"
+
+
+def seal(fields: dict[str, object]) -> bytes:
+    """A JSON object with a checksum over its canonical form."""
+    body = json.dumps(fields, sort_keys=True, separators=(",", ":"))
+    return (json.dumps(fields | {"checksum": zlib.crc32(body.encode())}, indent=1) + "\n").encode()
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Read a sealed JSON object; IndexDamagedError where it is not what was written."""
+    try:
+        fields = json.loads(path.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise damaged(path, "is not JSON") from error
+    if not isinstance(fields, dict):
+        raise damaged(path, "is not a JSON object")
+    checksum = fields.pop("checksum", None)
+    body = json.dumps(fields, sort_keys=True, separators=(",", ":"))
+    if checksum != zlib.crc32(body.encode()):
+        raise damaged(path, "does not match its checksum")
+    if fields.get("format") != FORMAT_VERSION:
+        raise IndexFormatError(
+            f"{path} has format version {fields.get('format')!r}, this program reads "
+            f"{FORMAT_VERSION}",
+            "build the index again with: searchkit index --rebuild",
+        )
+    return fields
+
+
+def damaged(path: Path, what: str) -> IndexDamagedError:
+    """The error for a file that is not what was written."""
+    return IndexDamagedError(
+        f"{path} {what}", "run `searchkit check`, then `searchkit index --rebuild`"
+    )
+
+
+class SegmentFiles:
+    """The arrays of one segment by name, memory-mapped and read-only."""
+
+    def __init__(self, index: Path, segment_id: int) -> None:
+        self.id = segment_id
+        self.folder = index / segment_name(segment_id)
+        self.header = read_json(self.folder / HEADER)
+        self.pages: int = self.header["pages"]
+        self.comments: int = self.header["comments"]
+        self.bytes: int = sum(entry["size"] for entry in self.header["files"].values())
+        self._maps = {
+            name: self._map(name, entry["size"]) for name, entry in self.header["files"].items()
+        }
+        self._arrays: dict[str, list[Any]] = self.header["arrays"]
+
+    def _map(self, name: str, size: int) -> mmap.mmap | bytes:
+        if name != COLUMNS and name.removesuffix(".bin") not in STREAMS:
+            raise damaged(self.folder / HEADER, f"names an unknown file {name!r}")
+        path = self.folder / name
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            if os.fstat(handle).st_size != size:
+                raise damaged(path, f"has {os.fstat(handle).st_size} bytes instead of {size}")
+            return mmap.mmap(handle, size, access=mmap.ACCESS_READ) if size else b""
+        finally:
+            os.close(handle)
+
+    def array(self, name: str) -> NDArray[Any]:
+        """One array; IndexDamagedError where the header does not describe it."""
+        try:
+            file, kind, offset, count = self._arrays[name]
+            if kind not in _TYPES:
+                raise ValueError(kind)
+            return np.frombuffer(self._maps[file], np.dtype("<" + kind), count, offset)
+        except (KeyError, TypeError, ValueError) as error:
+            raise damaged(self.folder / HEADER, f"has no valid array {name!r}") from error
+
+    def release(self) -> None:
+        """Let go of the pages of memory that were read; what is read again comes from the file."""
+        for mapped in self._maps.values():
+            if isinstance(mapped, mmap.mmap):
+                mapped.madvise(mmap.MADV_DONTNEED)
+
+    def has(self, name: str) -> bool:
+        """Whether the segment carries an array of this name."""
+        return name in self._arrays
+
+
+class SegmentWriter:
+    """Writes a new segment: streams by pieces, columns at the end, the header last."""
+
+    def __init__(self, index: Path, segment_id: int) -> None:
+        self.id = segment_id
+        self.folder = index / segment_name(segment_id)
+        self.folder.mkdir()
+        self._streams = {
+            name: ArrayStream(self.folder / f"{name}.bin", kind) for name, kind in STREAMS.items()
+        }
+        self._columns: dict[str, NDArray[Any]] = {}
+
+    def stream(self, name: str) -> ArrayStream:
+        """The stream of one of STREAMS."""
+        return self._streams[name]
+
+    def column(self, name: str, values: NDArray[Any]) -> None:
+        """Keep an array for `columns.bin`."""
+        self._columns[name] = np.ascontiguousarray(values)
+
+    def kept(self, name: str) -> NDArray[Any]:
+        """An array kept for `columns.bin`."""
+        return self._columns[name]
+
+    def finish(self, pages: int, comments: int) -> None:
+        """Write the columns and the header, and make all of it durable."""
+        files: dict[str, dict[str, int]] = {}
+        arrays: dict[str, list[object]] = {}
+        for name, stream in self._streams.items():
+            stream.finish()
+            size = stream.count * stream.dtype.itemsize
+            files[stream.path.name] = {"size": size, "crc32": stream.crc32}
+            arrays[name] = [stream.path.name, _type_name(stream.dtype), 0, stream.count]
+        with (self.folder / COLUMNS).open("xb") as file:
+            offset = crc32 = 0
+            for name, values in self._columns.items():
+                data = values.tobytes()
+                data += bytes(-len(data) % _ALIGNMENT)
+                arrays[name] = [COLUMNS, _type_name(values.dtype), offset, len(values)]
+                file.write(data)
+                crc32 = zlib.crc32(data, crc32)
+                offset += len(data)
+            file.flush()
+            os.fsync(file.fileno())
+        files[COLUMNS] = {"size": offset, "crc32": crc32}
+        header = {
+            "format": FORMAT_VERSION,
+            "pages": pages,
+            "comments": comments,
+            "files": files,
+            "arrays": arrays,
+        }
+        write_atomically(self.folder / HEADER, seal(header))
+        sync_folder(self.folder.parent)
+
+    def abandon(self) -> None:
+        """Close the files of a segment that will not be finished."""
+        for stream in self._streams.values():
+            stream.discard()

@@ -1,0 +1,177 @@
+"""Reading posting lists across segments: living units with their frequencies, in one row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchkit.schema import STREAM_FIELDS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from searchkit.settings import Ranking
+    from searchkit.store.read.segment_reader import SegmentReader
+    from searchkit.store.read.snapshot import Snapshot
+
+    Postings = tuple[NDArray[np.intp], NDArray[np.float64]]
+
+__all__ = [
+    "NO_DOCUMENTS",
+    "document_lengths",
+    "field_weights",
+    "group_postings",
+    "key_postings",
+    "profile_frequencies",
+    "segment_postings",
+    "text_postings",
+]
+
+_DENSE = 16
+"""A table over all units pays once the lists together reach 1/16 of them, as in `search.sets`."""
+
+NO_DOCUMENTS: NDArray[np.intp] = np.zeros(0, np.intp)
+_NO_FREQUENCIES: NDArray[np.float64] = np.zeros(0)
+
+
+def field_weights(field: str, ranking: Ranking) -> NDArray[np.float64]:
+    """The weight of each stream field where `field` is searched: BM25F's w_f for `words`."""
+    if field == "words":
+        return np.array([ranking.title, ranking.teaser, ranking.body, ranking.comments])
+    return np.array([float(name == field) for name in STREAM_FIELDS])
+
+
+def profile_frequencies(
+    snapshot: Snapshot, segment: SegmentReader, field: str
+) -> tuple[NDArray[np.float64], bool]:
+    """The weighted frequency of each of a segment's profiles, and whether none of them is 0."""
+    key = ("frequencies", segment.files.id, field)
+    found = snapshot.cache.get(key)
+    if found is None:
+        table = segment.profiles.rows[:, :-1] @ field_weights(field, snapshot.ranking)
+        found = snapshot.cache[key] = (table, bool((table > 0).all()))
+    table, positive = found
+    return table, positive
+
+
+def segment_postings(snapshot: Snapshot, segment: SegmentReader, field: str, term: int) -> Postings:
+    """The living units with a term of one segment in a text field, numbered as in the snapshot.
+
+    Units are comments for `comment`, else pages; frequencies are weighted for `words`.
+    """
+    if field == "comment":
+        units, frequencies = segment.comment_list(term)
+        numbers, base, alive = units.astype(np.intp), segment.comment_base, segment.alive_comments
+        frequency, positive = frequencies.astype(np.float64), True
+    else:
+        units, profiles = segment.page_list(term)
+        numbers, base, alive = units.astype(np.intp), segment.page_base, segment.alive
+        table, positive = profile_frequencies(snapshot, segment, field)
+        frequency = table.take(profiles)
+    if not positive or alive is not None:
+        keep = frequency > 0
+        if alive is not None:
+            keep &= alive[numbers]
+        numbers, frequency = numbers[keep], frequency[keep]
+    if base:
+        numbers += base
+    return numbers, frequency
+
+
+def group_postings(
+    snapshot: Snapshot,
+    segment: SegmentReader,
+    field: str,
+    terms: NDArray[np.int64],
+    weights: NDArray[np.float64],
+) -> Postings:
+    """The living units with any of several terms: their frequencies, each times its term's weight.
+
+    All lists are gathered at once: some dozen short ones cost as much as two or three.
+    """
+    if field == "comment":
+        base, alive, room = segment.comment_base, segment.alive_comments, segment.comments
+        lists = [segment.comment_list(term) for term in terms.tolist()]
+        numbers = np.concatenate([units for units, _ in lists])
+        frequency = np.concatenate([found for _, found in lists]).astype(np.float64)
+        counts = np.fromiter((len(units) for units, _ in lists), np.int64, len(lists))
+    else:
+        base, alive, room = segment.page_base, segment.alive, segment.pages
+        starts = segment.page_starts[terms].astype(np.int64)
+        counts = segment.page_starts[terms + 1] - starts
+        ends = np.cumsum(counts)
+        at = np.repeat(starts - ends + counts, counts)
+        at += np.arange(len(at))
+        numbers = segment.list_pages.take(at)
+        frequency = profile_frequencies(snapshot, segment, field)[0].take(segment.profiles.at(at))
+    frequency *= weights.repeat(counts)
+    if len(numbers) * _DENSE < room:
+        order = numbers.argsort(kind="stable")
+        numbers = numbers.take(order).astype(np.intp)
+        heads = np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1]))[: len(numbers)]
+        found, summed = numbers.take(heads), np.add.reduceat(frequency.take(order), heads)
+    else:
+        table = np.bincount(numbers, frequency, room)
+        found = np.flatnonzero(table > 0)
+        summed = table.take(found)
+    if alive is not None or not len(summed) or summed.min() <= 0:
+        keep = summed > 0 if alive is None else (summed > 0) & alive[found]
+        found, summed = found[keep], summed[keep]
+    return found + base, summed
+
+
+def text_postings(snapshot: Snapshot, field: str, term: str) -> Postings:
+    """The living units with a term in a text field, ascending, and its frequency in each."""
+    found = [
+        segment_postings(snapshot, segment, field, number)
+        for segment in snapshot.segments
+        if (number := segment.term_number(term)) >= 0
+    ]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        return NO_DOCUMENTS, _NO_FREQUENCIES
+    return np.concatenate([u for u, _ in found]), np.concatenate([f for _, f in found])
+
+
+def key_postings(snapshot: Snapshot, field: str, value: str) -> NDArray[np.intp]:
+    """The living units (comments for `comment_author`, else pages) with a keyword field's value."""
+    of_comments = field == "comment_author"
+    parts: list[NDArray[np.intp]] = []
+    for segment in snapshot.segments:
+        number = segment.key_number(field, value)
+        if number < 0:
+            continue
+        units = segment.key_list(number).astype(np.intp)
+        alive = segment.alive_comments if of_comments else segment.alive
+        if alive is not None:
+            units = units[alive[units]]
+        base = segment.comment_base if of_comments else segment.page_base
+        if base:
+            units += base
+        parts.append(units)
+    if len(parts) == 1:
+        return parts[0]
+    return np.concatenate(parts) if parts else NO_DOCUMENTS
+
+
+def document_lengths(snapshot: Snapshot, field: str) -> NDArray[np.float64]:
+    """The length of a text field of every page (weighted for `words`) or of every comment."""
+    key = ("lengths", field)
+    lengths = snapshot.cache.get(key)
+    if lengths is None:
+        parts = [_lengths(segment, field, snapshot.ranking) for segment in snapshot.segments]
+        lengths = snapshot.cache[key] = np.concatenate([np.zeros(0), *parts])
+    found: NDArray[np.float64] = lengths
+    return found
+
+
+def _lengths(segment: SegmentReader, field: str, ranking: Ranking) -> NDArray[np.float64]:
+    if field == "comment":
+        return segment.lengths("comment").astype(np.float64)
+    total = np.zeros(segment.pages)
+    for name, weight in zip(STREAM_FIELDS, field_weights(field, ranking), strict=True):
+        if weight:
+            total += segment.lengths(name) * weight
+    return total

@@ -1,0 +1,234 @@
+"""One open segment: its arrays by name, its lists by term, and where its numbers begin."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from searchkit.schema import STREAM_FIELDS
+from searchkit.store.format.formcodes import FormCodeColumn
+from searchkit.store.format.pageframes import PageDecoder
+from searchkit.store.format.profiles import ProfileColumn
+from searchkit.store.format.segment import SegmentFiles
+from searchkit.store.format.stringtable import StringTable
+from searchkit.store.format.tombstones import read_tombstones
+from searchkit.store.read.bisection import Bisection
+from searchkit.store.write.columns_writer import Origin, page_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from searchkit.model import Page
+    from searchkit.store.format.manifest import SegmentEntry
+
+__all__ = ["SegmentReader"]
+
+
+class SegmentReader:
+    """A segment of one generation; page and comment numbers here are the segment's own.
+
+    `page_base` and `comment_base` turn them into the snapshot's; `alive` marks the pages that are
+    not deleted and is None where all live.
+    """
+
+    def __init__(
+        self, index: Path, entry: SegmentEntry, page_base: int = 0, comment_base: int = 0
+    ) -> None:
+        self.files = files = SegmentFiles(index, entry.id)
+        self.entry = entry
+        self.pages, self.comments = files.pages, files.comments
+        self.page_base, self.comment_base = page_base, comment_base
+        self.alive: NDArray[np.bool_] | None = None
+        if entry.tombstones:
+            self.alive = ~read_tombstones(
+                index, entry.id, entry.tombstones, self.pages, entry.tombstones_crc32
+            )
+        array = files.array
+        self.terms = self.strings("term")
+        self.forms = self.strings("form")
+        self.keys = self.strings("key")
+        self.form_starts, self.term_forms = array("form_starts"), array("term_forms")
+        self.form_term = array("form_term")
+        self.key_starts, self.key_documents = array("key_starts"), array("key_units")
+        self.page_starts = array("page_starts")
+        self.position_starts = array("position_starts")
+        self.comment_starts = array("comment_starts")
+        self.list_pages, self.profiles = array("pages"), ProfileColumn(files)
+        self.list_positions = array("positions")
+        self.codes = FormCodeColumn(files, self.form_starts, self.position_starts)
+        self.list_comments, self.list_frequencies = array("comments"), array("frequencies")
+        self.page_comments = array("page_comments")
+        self.span_starts = array("span_starts")
+        self.comment_span_starts = array("comment_span_starts")
+        self._find_term, self._find_key = Bisection(self.terms).find, Bisection(self.keys).find
+        self._term_numbers: dict[str, int] = {}
+
+    def strings(self, name: str) -> StringTable:
+        """A table of strings."""
+        return StringTable(self.files.array(f"{name}_blob"), self.files.array(f"{name}_offsets"))
+
+    def column(self, name: str) -> NDArray[Any]:
+        """A column over pages or comments by its name in the segment."""
+        return self.files.array(name)
+
+    @cached_property
+    def comment_page(self) -> NDArray[np.intp]:
+        """The page of every comment, ascending."""
+        starts = self.page_comments.astype(np.intp)
+        return np.repeat(np.arange(self.pages), starts[1:] - starts[:-1])
+
+    @cached_property
+    def field_starts(self) -> NDArray[np.unsignedinteger]:
+        """Where each stream field of each page begins: four positions a page, ascending."""
+        starts = np.empty((self.pages, len(STREAM_FIELDS)), self.list_positions.dtype)
+        starts[:, 0] = self.span_starts[: self.pages]
+        for i, name in enumerate(STREAM_FIELDS[:-1]):
+            starts[:, i + 1] = starts[:, i] + self.lengths(name) + 1
+        return starts.ravel()
+
+    @cached_property
+    def alive_comments(self) -> NDArray[np.bool_] | None:
+        """The comments of pages that are not deleted; None where all live."""
+        return None if self.alive is None else self.alive[self.comment_page]
+
+    def lengths(self, field: str) -> NDArray[np.uint32]:
+        """The length in positions of a stream field of every page, or of every comment."""
+        return self.files.array(f"{field}_length")
+
+    @cached_property
+    def documents(self) -> PageDecoder:
+        """The stored pages."""
+        array = self.files.array
+        dictionary, place = array("document_dictionary"), str(self.files.folder)
+        return PageDecoder(array("documents"), array("document_starts"), dictionary, place)
+
+    def page(self, number: int) -> Page:
+        """The stored page, under the path by which it is known.
+
+        Records hold no lone surrogates, which paths of badly named files do.
+        """
+        page = self.documents.page(number)
+        path = self.paths[number]
+        return page if page.path == path else replace(page, path=path)
+
+    @cached_property
+    def paths(self) -> StringTable:
+        """The path of every page."""
+        return self.strings("path")
+
+    def page_numbers_by_hash(self, value: int) -> list[int]:
+        """The living pages whose path has this hash: at most one but for a collision."""
+        hashes, order = self.files.array("page_hash"), self.files.array("page_hash_order")
+        at = int(np.searchsorted(hashes, np.uint64(value), sorter=order))
+        numbers = []
+        while at < len(order) and int(hashes[order[at]]) == value:
+            number = int(order[at])
+            if self.alive is None or self.alive[number]:
+                numbers.append(number)
+            at += 1
+        return numbers
+
+    def page_number(self, path: str) -> int | None:
+        """The living page of a path."""
+        for number in self.page_numbers_by_hash(page_hash(path)):
+            if self.paths[number] == path:
+                return number
+        return None
+
+    def origins(self) -> Iterator[tuple[str, Origin]]:
+        """Path and origin of every living page that came with one."""
+        sizes = self.files.array("origin_size").tolist()
+        times = self.files.array("origin_mtime").tolist()
+        sources = self.strings("origin_source").slice(0, self.pages)
+        digests = self.strings("origin_digest").slice(0, self.pages)
+        paths = self.paths.slice(0, self.pages)
+        for number, size in enumerate(sizes):
+            if size >= 0 and (self.alive is None or self.alive[number]):
+                yield (
+                    paths[number],
+                    Origin(sources[number], size, times[number], digests[number]),
+                )
+
+    def term_number(self, term: str) -> int:
+        """The number of a term in this segment, -1 where it does not occur."""
+        number = self._term_numbers.get(term)
+        if number is None:
+            if len(self._term_numbers) > _REMEMBERED_TERMS:
+                self._term_numbers.clear()
+            number = self._term_numbers[term] = self._find_term(term)
+        return number
+
+    def remember_term(self, term: str, number: int) -> None:
+        """Spare the search for a term whose number is known."""
+        if len(self._term_numbers) < _REMEMBERED_TERMS:
+            self._term_numbers[term] = number
+
+    def page_list(self, term: int) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Pages (ascending) and their profiles of a term, deleted pages included."""
+        start, stop = int(self.page_starts[term]), int(self.page_starts[term + 1])
+        return self.list_pages[start:stop], self.profiles.between(start, stop)
+
+    def comment_list(self, term: int) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Comments (ascending) and frequencies of a term, deleted ones included."""
+        start, stop = int(self.comment_starts[term]), int(self.comment_starts[term + 1])
+        return self.comments_between(term, term + 1), self.list_frequencies[start:stop]
+
+    def comments_between(self, first: int, after: int) -> NDArray[np.intp]:
+        """The comments of the terms [first, after), term after term."""
+        start, stop = int(self.page_starts[first]), int(self.page_starts[after])
+        counts = self.profile_comments.take(self.profiles.between(start, stop))
+        begin = self.page_comments.take(self.list_pages[start:stop]).astype(np.intp)
+        low, high = int(self.comment_starts[first]), int(self.comment_starts[after])
+        comments: NDArray[np.intp] = begin.repeat(counts)
+        comments += self.list_comments[low:high]
+        return comments
+
+    @cached_property
+    def profile_comments(self) -> NDArray[np.intp]:
+        """How many comments each profile stands for."""
+        return self.profiles.rows[:, -1].astype(np.intp)
+
+    @cached_property
+    def profile_positions(self) -> NDArray[np.intp]:
+        """How many positions each profile stands for."""
+        counts: NDArray[np.intp] = self.profiles.rows[:, :-1].sum(axis=1, dtype=np.intp)
+        return counts
+
+    def positions(self, term: int) -> NDArray[np.uint32]:
+        """Where a term stands in the segment's token stream, ascending."""
+        return self.list_positions[
+            int(self.position_starts[term]) : int(self.position_starts[term + 1])
+        ]
+
+    def form_codes(self, term: int) -> NDArray[Any]:
+        """Which of the term's forms stands at each of its positions."""
+        return self.codes.of(term)
+
+    def forms_of(self, term: int) -> list[str]:
+        """The forms in which a term is written, by code."""
+        numbers = self.term_forms[int(self.form_starts[term]) : int(self.form_starts[term + 1])]
+        return [self.forms[number] for number in numbers.tolist()]
+
+    def form_code(self, form: int) -> tuple[int, int]:
+        """The term of a form, and the form's code among those of its term."""
+        term = int(self.form_term[form])
+        start, stop = int(self.form_starts[term]), int(self.form_starts[term + 1])
+        return term, int(np.searchsorted(self.term_forms[start:stop], form))
+
+    def key_number(self, field: str, value: str) -> int:
+        """The number of a keyword field's value, -1 where it does not occur."""
+        return self._find_key(f"{field}\0{value}")
+
+    def key_list(self, key: int) -> NDArray[np.uint32]:
+        """The units that have a keyword field's value, ascending, deleted ones included."""
+        return self.key_documents[int(self.key_starts[key]) : int(self.key_starts[key + 1])]
+
+
+_REMEMBERED_TERMS = 50_000
+"""Term numbers kept per open segment: about 5 MB."""

@@ -1,0 +1,282 @@
+"""One generation of the index, opened: all its segments as one row of pages and of comments."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from searchkit.errors import IndexMissingError
+from searchkit.schema import STREAM_FIELDS
+from searchkit.store.format.arrays import NO_AUTHOR, NO_NUMBER
+from searchkit.store.format.ledger import FORMAT_VERSION
+from searchkit.store.format.manifest import latest_manifest
+from searchkit.store.read.segment_reader import SegmentReader
+from searchkit.store.write.columns_writer import Origin, page_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from searchkit.model import Comment, Page
+    from searchkit.settings import Ranking
+    from searchkit.store.format.manifest import Manifest
+
+__all__ = ["IndexStats", "Snapshot", "open_segments"]
+
+_OPEN_ATTEMPTS = 20
+"""Commits that may overtake a reader between the manifest and the segments that it names."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStats:
+    """What `searchkit stats` prints; dates are minutes since 1970 on the page's clock, or None."""
+
+    pages: int
+    comments: int
+    published: tuple[int, int] | None
+    comment_dates: tuple[int, int] | None
+    comment_authors: tuple[tuple[str, int], ...]
+    bytes: int
+    format_version: int
+    generation: int
+    segments: int
+
+
+def open_segments(index: Path) -> tuple[Manifest, tuple[SegmentReader, ...]]:
+    """Open the newest readable generation; what a commit removes meanwhile is asked for anew."""
+    for _ in range(_OPEN_ATTEMPTS):
+        manifest = latest_manifest(index)
+        views: list[SegmentReader] = []
+        try:
+            for entry in manifest.segments:
+                last = views[-1] if views else None
+                views.append(
+                    SegmentReader(
+                        index,
+                        entry,
+                        last.page_base + last.pages if last else 0,
+                        last.comment_base + last.comments if last else 0,
+                    )
+                )
+        except FileNotFoundError as error:
+            missing = error
+            continue
+        return manifest, tuple(views)
+    raise IndexMissingError(
+        f"{missing.filename} is missing from the index",
+        "run `searchkit check`, then `searchkit index --rebuild`",
+    )
+
+
+class Snapshot:
+    """All segments of a generation; safe for many threads, and unmoved by later commits.
+
+    Pages are numbered 0…`page_limit`-1 and comments 0…`comment_limit`-1 in page order; numbers of
+    deleted pages stay unused until a merge.
+    """
+
+    def __init__(self, index: Path, ranking: Ranking) -> None:
+        self.manifest, self.segments = open_segments(index)
+        self.ranking = ranking
+        self.page_limit = sum(segment.pages for segment in self.segments)
+        self.comment_limit = sum(segment.comments for segment in self.segments)
+        self._page_bases = [segment.page_base for segment in self.segments]
+        self._comment_bases = [segment.comment_base for segment in self.segments]
+        entries = self.manifest.segments
+        self.page_count = sum(entry.pages for entry in entries)
+        self.comment_count = sum(entry.comments for entry in entries)
+        self.stream_lengths = tuple(
+            sum(entry.lengths[i] for entry in entries) for i in range(len(STREAM_FIELDS))
+        )
+        self.cache: dict[Any, Any] = {}
+        """Arrays that searches made from this snapshot and may use again."""
+
+    # Pages and comments by number
+
+    def segment_of_page(self, number: int) -> tuple[SegmentReader, int]:
+        """The segment of a page and the page's number in it; IndexError where there is none."""
+        if not 0 <= number < self.page_limit:
+            raise IndexError(f"no page {number}")
+        segment = self.segments[bisect_right(self._page_bases, number) - 1]
+        return segment, number - segment.page_base
+
+    def page(self, number: int) -> Page:
+        """The stored page."""
+        segment, local = self.segment_of_page(number)
+        return segment.page(local)
+
+    def page_path(self, number: int) -> str:
+        """The path of a page, without reading the page."""
+        segment, local = self.segment_of_page(number)
+        return segment.paths[local]
+
+    def page_number(self, path: str) -> int | None:
+        """The page of a path."""
+        for segment in self.segments:
+            number = segment.page_number(path)
+            if number is not None:
+                return segment.page_base + number
+        return None
+
+    def page_id(self, number: int) -> str:
+        """A page's short handle: 16 hexadecimal digits made from its path."""
+        return f"{page_hash(self.page_path(number)):016x}"
+
+    def page_by_id(self, handle: str) -> int | None:
+        """The page of a handle; None where there is none."""
+        try:
+            value = int(handle, 16)
+        except ValueError:
+            return None
+        if len(handle) != 16:
+            return None
+        for segment in self.segments:
+            for number in segment.page_numbers_by_hash(value):
+                return segment.page_base + number
+        return None
+
+    def comments_of(self, page: int) -> range:
+        """The numbers of a page's comments."""
+        segment, local = self.segment_of_page(page)
+        starts = segment.page_comments
+        base = segment.comment_base
+        return range(base + int(starts[local]), base + int(starts[local + 1]))
+
+    def comment(self, number: int) -> tuple[Page, Comment]:
+        """A comment with its page, from the page's stored record."""
+        if not 0 <= number < self.comment_limit:
+            raise IndexError(f"no comment {number}")
+        page = int(self.comment_page[number])
+        stored = self.page(page)
+        return stored, stored.comments[number - self.comments_of(page).start]
+
+    def origins(self) -> Iterator[tuple[str, Origin]]:
+        """Path and origin of every page that came with one."""
+        for segment in self.segments:
+            yield from segment.origins()
+
+    # Columns over all pages or all comments
+
+    def _joined(self, parts: list[NDArray[Any]], dtype: Any) -> NDArray[Any]:
+        if len(parts) == 1:
+            return parts[0]
+        return np.concatenate(parts) if parts else np.zeros(0, dtype)
+
+    def number_column(self, name: str) -> NDArray[np.int64]:
+        """A number field over its units, NO_NUMBER (-1 for `comment_depth`) where one has none."""
+        key = ("number", name)
+        if key not in self.cache:
+            self.cache[key] = self._joined([s.column(name) for s in self.segments], np.int64)
+        column: NDArray[np.int64] = self.cache[key]
+        return column
+
+    @property
+    def published(self) -> NDArray[np.int64]:
+        """The minute of every page, NO_NUMBER where it has none."""
+        return self.number_column("published")
+
+    @property
+    def comment_date(self) -> NDArray[np.int64]:
+        """The minute of every comment, NO_NUMBER where it has none."""
+        return self.number_column("comment_date")
+
+    @property
+    def comment_depth(self) -> NDArray[np.int16]:
+        """The depth of every comment, -1 where its page shows no nesting."""
+        return self.number_column("comment_depth")  # type: ignore[return-value]
+
+    @cached_property
+    def comment_page(self) -> NDArray[np.intp]:
+        """The page of every comment, ascending."""
+        return self._joined([s.comment_page + s.page_base for s in self.segments], np.intp)
+
+    @cached_property
+    def first_comment(self) -> NDArray[np.intp]:
+        """Where every page's comments begin, and where the last one's end."""
+        parts = [s.page_comments[:-1].astype(np.intp) + s.comment_base for s in self.segments]
+        return np.concatenate([*parts, np.array([self.comment_limit], np.intp)])
+
+    @cached_property
+    def alive(self) -> NDArray[np.bool_] | None:
+        """The pages that are not deleted; None where none is."""
+        if all(segment.alive is None for segment in self.segments):
+            return None
+        return np.concatenate(
+            [np.ones(s.pages, bool) if s.alive is None else s.alive for s in self.segments]
+        )
+
+    @cached_property
+    def alive_comments(self) -> NDArray[np.bool_] | None:
+        """The comments of pages that are not deleted; None where none is."""
+        return None if self.alive is None else self.alive[self.comment_page]
+
+    @cached_property
+    def _authors(self) -> tuple[tuple[str, ...], tuple[str, ...], NDArray[np.int64]]:
+        """Folded names in order, a printed form of each, and every comment's code (-1: none)."""
+        names: dict[str, str] = {}
+        tables = []
+        for segment in self.segments:
+            start, stop = segment.keys.range_of("comment_author\0")
+            folded = [key.partition("\0")[2] for key in segment.keys.slice(start, stop)]
+            printed = segment.strings("author_name").slice(0, len(folded))
+            tables.append(folded)
+            for key, name in zip(folded, printed, strict=True):
+                names.setdefault(key, name)
+        order = sorted(names)
+        code = {name: number for number, name in enumerate(order)}
+        parts = []
+        for segment, folded in zip(self.segments, tables, strict=True):
+            lookup = np.array([*(code[name] for name in folded), -1], np.int64)
+            local = segment.column("comment_author")
+            parts.append(lookup[np.where(local == NO_AUTHOR, len(folded), local)])
+        codes = self._joined(parts, np.int64)
+        return tuple(order), tuple(names[name] for name in order), codes
+
+    @property
+    def comment_authors(self) -> tuple[str, ...]:
+        """The folded names of all comment authors, sorted."""
+        return self._authors[0]
+
+    @property
+    def comment_author(self) -> NDArray[np.int64]:
+        """Every comment's author as an index into `comment_authors`, -1 for none."""
+        return self._authors[2]
+
+    def author_counts(self) -> list[tuple[str, int]]:
+        """Comment authors as first printed, with how many living comments each wrote."""
+        folded, printed, codes = self._authors
+        living = codes if self.alive_comments is None else codes[self.alive_comments]
+        counts = np.bincount(living[living >= 0], minlength=len(folded))
+        counted = Counter(dict(zip(printed, counts.tolist(), strict=True)))
+        return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+
+    # Figures
+
+    def stats(self, authors: int = 10) -> IndexStats:
+        """The figures of this generation."""
+        return IndexStats(
+            pages=self.page_count,
+            comments=self.comment_count,
+            published=_range(self.published, self.alive),
+            comment_dates=_range(self.comment_date, self.alive_comments),
+            comment_authors=tuple(item for item in self.author_counts()[:authors] if item[1]),
+            bytes=sum(segment.files.bytes for segment in self.segments),
+            format_version=FORMAT_VERSION,
+            generation=self.manifest.generation,
+            segments=len(self.segments),
+        )
+
+
+def _range(column: NDArray[np.int64], alive: NDArray[np.bool_] | None) -> tuple[int, int] | None:
+    present = column != NO_NUMBER
+    if alive is not None:
+        present &= alive
+    values = column[present]
+    return (int(values.min()), int(values.max())) if len(values) else None

@@ -1,0 +1,92 @@
+"""The pages in memory that the next segment will hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from searchkit.store.format.segment import SegmentWriter
+from searchkit.store.read.compounds_reader import write_compounds
+from searchkit.store.write.columns_writer import ColumnBuilder
+from searchkit.store.write.inversion import write_postings
+from searchkit.store.write.page_buffer import PageBuffer
+from searchkit.store.write.token_buffer import TokenBuffer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from concurrent.futures import Executor
+    from pathlib import Path
+
+    from searchkit.model import Page
+    from searchkit.store.read.segment_reader import SegmentReader
+    from searchkit.store.write.columns_writer import Origin
+
+__all__ = ["Batch"]
+
+_BYTES_PER_TOKEN = 24
+_BYTES_PER_UNIT = 400
+_BYTES_PER_PAGE = 1000
+"""Peak growth of the process while flushing, divided up (make_archive.py, 20,000 pages)."""
+
+
+class Batch:
+    """Takes pages, and becomes a segment; `numbers` has those that were not removed, by path."""
+
+    def __init__(self, thread: Executor, dictionary: bytes = b"") -> None:
+        """`thread` is the writer's second one, `dictionary` that of the pages stored before."""
+        self._thread = thread
+        self.numbers: dict[str, int] = {}
+        self.dead: set[int] = set()
+        self.documents = PageBuffer(thread, dictionary)
+        self._tokens = TokenBuffer(thread)
+        self._columns = ColumnBuilder()
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    def memory(self) -> int:
+        """What the batch takes now and at its flush, in bytes, estimated."""
+        return (
+            len(self._tokens) * _BYTES_PER_TOKEN
+            + len(self._tokens.numbers) * _BYTES_PER_UNIT
+            + len(self) * _BYTES_PER_PAGE
+            + self.documents.bytes
+        )
+
+    def add(self, page: Page, origin: Origin | None, record: bytes) -> None:
+        """Take a page whose path is not among `numbers`, with what `page_bytes` made of it."""
+        spans = [page.title or "", page.teaser or "", page.body]
+        for comment in page.comments:
+            spans += (comment.title or "", comment.text)
+        self.documents.add(record)
+        self.numbers[page.path] = len(self)
+        self._columns.add(page, origin)
+        self._tokens.add_page(spans, len(page.comments))
+
+    def remove(self, path: str) -> bool:
+        """Remove the page of a path; False where there is none."""
+        number = self.numbers.pop(path, None)
+        if number is not None:
+            self.dead.add(number)
+        return number is not None
+
+    def write(
+        self, index: Path, segment_id: int, others: Sequence[SegmentReader] | None
+    ) -> tuple[int, int]:
+        """Write a segment, and keep nothing; gives its pages and comments.
+
+        `others` are the segments that also show what compounds are made of; without them there
+        is no compound map.
+        """
+        segment = SegmentWriter(index, segment_id)
+        try:
+            self.documents.write(segment)
+            self._columns.write(segment)
+            pages, self._columns = len(self), ColumnBuilder()  # to have its room for the postings
+            comments = write_postings(segment, self._tokens, self._thread)
+            if others is not None:
+                write_compounds(segment, pages, others)
+            segment.finish(pages, comments)
+        except BaseException:
+            segment.abandon()
+            raise
+        return pages, comments
