@@ -9,7 +9,7 @@ import typer
 from searchkit.cli.options import Jobs, Paths, SettingsFile, settings_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from searchkit.ingest import Job
     from searchkit.settings import Limits
@@ -34,7 +34,7 @@ def parse(
     """
     from searchkit.ingest import Job, default_jobs
     from searchkit.render import one_line
-    from searchkit.sources import SourceFile, find_files
+    from searchkit.sources import RECORD, Refused, find_sources
 
     limits = settings_from(settings).limits
     failed = 0
@@ -44,35 +44,39 @@ def parse(
         failed += 1
         typer.echo(f"failed: {one_line(path)}: {one_line(reason)}", err=True)
 
-    found: list[Job] = []
-    for entry in find_files(paths):
-        if not isinstance(entry, SourceFile):
-            report(entry[0], str(entry[1]))
-        elif entry.kind == "records":
-            report(entry.path, "holds pages already parsed; give it to 'searchkit index'")
-        else:
-            found.append(Job(entry))
+    def found() -> Iterator[Job]:
+        records = ""
+        for source in sources:
+            if isinstance(source, Refused):
+                report(source.path, source.reason)
+            elif source.kind != RECORD:
+                yield Job(source)
+            elif source.file.path != records:
+                records = source.file.path
+                report(records, "holds pages already parsed; give it to 'searchkit index'")
+
+    sources = find_sources(paths, limits)
     print_pages = _explain if explain else _print
-    for path, reason in print_pages(found, limits, jobs or default_jobs()):
+    for path, reason in print_pages(found(), limits, jobs or default_jobs()):
         report(path, reason)
     if failed and not keep_going:
         raise typer.Exit(1)
 
 
-def _print(found: list[Job], limits: Limits, workers: int) -> Iterator[tuple[str, str]]:
+def _print(found: Iterable[Job], limits: Limits, workers: int) -> Iterator[tuple[str, str]]:
     """Print each page as JSON; yield the path and the reason of each failure."""
-    from searchkit.ingest import parse_files
+    from searchkit.ingest import parse_sources
     from searchkit.model import page_record
     from searchkit.render import json_text
 
-    for parsed in parse_files(found, limits, workers):
+    for parsed in parse_sources(found, limits, workers):
         if parsed.page is None:
             yield parsed.source.path, parsed.failure or "nothing found"
         else:
             typer.echo(json_text(page_record(parsed.page)))
 
 
-def _explain(found: list[Job], limits: Limits, _workers: int) -> Iterator[tuple[str, str]]:
+def _explain(found: Iterable[Job], limits: Limits, _workers: int) -> Iterator[tuple[str, str]]:
     """Print how each page was read; yield the path and the reason of each failure."""
     from searchkit.errors import PageError
     from searchkit.pages import explain_page

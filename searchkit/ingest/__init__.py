@@ -1,6 +1,6 @@
 """From files to pages to the index: parsing in worker processes, and incremental updates."""
 
-from searchkit.ingest.parsing import Job, Parsed, default_jobs, parse_files
+from searchkit.ingest.parsing import Job, Parsed, default_jobs, parse_sources
 from searchkit.ingest.update import Failure, Observer, Progress, Summary, update_index
 
 __all__ = [
@@ -11,6 +11,6 @@ __all__ = [
     "Progress",
     "Summary",
     "default_jobs",
-    "parse_files",
+    "parse_sources",
     "update_index",
 ]

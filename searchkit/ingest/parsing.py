@@ -1,4 +1,4 @@
-"""Parse files in order, in worker processes where there are many, and survive a dying worker."""
+"""Parse pages in order, in worker processes where there are many, and survive a dying worker."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from searchkit.errors import PageError
 from searchkit.pages import parse_page
-from searchkit.sources import SourceFile, digest, read_bytes, unpack
+from searchkit.sources import RECORD, Source, digest, raw_page, read_bytes, read_record
 
 try:
     import resource
@@ -31,28 +31,34 @@ if TYPE_CHECKING:
     from searchkit.model import Page
     from searchkit.settings import Limits
 
-__all__ = ["Job", "Parsed", "default_jobs", "parse_files"]
+__all__ = ["Job", "Parsed", "default_jobs", "parse_sources"]
 
 _BATCH = 16
 """Pages a task: at 4 ms a page, handing a task over (about 0.3 ms) stays below one percent."""
 
+_BATCH_BYTES = 1 << 23
+"""A task is full with this many bytes that are to be handed over."""
+
 _FEW = 2 * _BATCH
-"""Below this many files, starting processes takes longer than parsing."""
+"""Below this many pages, starting processes takes longer than parsing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to parse; `known` is the digest under which the index already has it."""
+    """A page to parse; `known` is the digest under which the index already has it."""
 
-    source: SourceFile
+    source: Source
     known: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What became of one file: a page, or a failure's reason, or neither where it is unchanged."""
+    """What became of one page: itself, or a failure's reason, or neither where it is unchanged.
 
-    source: SourceFile
+    `source` comes without its bytes.
+    """
+
+    source: Source
     digest: str = ""
     page: Page | None = None
     failure: str | None = None
@@ -65,27 +71,27 @@ def default_jobs() -> int:
     return os.cpu_count() or 1
 
 
-def parse_files(jobs: Iterable[Job], limits: Limits, workers: int) -> Iterator[Parsed]:
-    """Parse the files, in their order; a failure stands in its page's place and is not raised."""
+def parse_sources(jobs: Iterable[Job], limits: Limits, workers: int) -> Iterator[Parsed]:
+    """Parse the pages, in their order; a failure stands in its page's place and is not raised."""
     iterator = iter(jobs)
     first = list(islice(iterator, _FEW))
     if workers <= 1 or len(first) < _FEW:
         for job in (*first, *iterator):
             yield parse_one(job, limits)
         return
-    yield from _parallel(first, iterator, limits, workers)
+    yield from _parallel(chain(first, iterator), limits, workers)
 
 
 def parse_one(job: Job, limits: Limits) -> Parsed:
-    """Read and parse one file within its limits of size and time."""
-    source, mark = job.source, ""
+    """Read and parse one page within its limits of size and time."""
+    source, mark = job.source.without_data(), ""
     try:
         with _deadline(limits.page_seconds):
-            data = read_bytes(source, limits)
+            data = read_bytes(job.source, limits)
             mark = digest(data)
             if mark == job.known:
                 return Parsed(source, mark)
-            return Parsed(source, mark, parse_page(unpack(source, data, limits), limits))
+            return Parsed(source, mark, _page(source, data, limits))
     except PageError as error:
         return Parsed(source, mark, failure=str(error))
     except (ValueError, ArithmeticError, LookupError, TypeError, AttributeError) as error:
@@ -95,6 +101,16 @@ def parse_one(job: Job, limits: Limits) -> Parsed:
         return Parsed(source, mark, failure="nested too deeply")
     except MemoryError:
         return Parsed(source, mark, failure="needs more memory than there is")
+
+
+def _page(source: Source, data: bytes, limits: Limits) -> Page:
+    """The page in a source's bytes; what only the carrier says of it fills what the page leaves."""
+    if source.kind == RECORD:
+        return read_record(data)
+    page = parse_page(raw_page(source, data, limits), limits)
+    if source.url is None and source.saved is None:
+        return page
+    return replace(page, url=page.url or source.url, saved=page.saved or source.saved)
 
 
 def _parse_batch(batch: list[Job], limits: Limits) -> list[Parsed]:
@@ -140,17 +156,15 @@ def _deadline(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _parallel(
-    first: list[Job], rest: Iterator[Job], limits: Limits, workers: int
-) -> Iterator[Parsed]:
+def _parallel(jobs: Iterable[Job], limits: Limits, workers: int) -> Iterator[Parsed]:
     """Batches in a window of twice the workers, results in order; a broken pool is replaced."""
-    batches = _batches(first, rest)
+    batches = _batches(jobs)
     waiting: deque[tuple[list[Job], Future[list[Parsed]]]] = deque()
     pool = _pool(workers)
     try:
         while True:
             while len(waiting) < 2 * workers and (batch := next(batches, None)):
-                waiting.append((batch, _submitted(pool, batch, limits)))
+                waiting.append((batch, _begun(pool, batch, limits)))
             if not waiting:
                 break
             batch, future = waiting.popleft()
@@ -170,12 +184,18 @@ def _parallel(
     pool.shutdown()
 
 
-def _submitted(pool: ProcessPoolExecutor, batch: list[Job], limits: Limits) -> Future[list[Parsed]]:
-    """The batch's future, a failed one where the pool is broken already."""
+def _begun(pool: ProcessPoolExecutor, batch: list[Job], limits: Limits) -> Future[list[Parsed]]:
+    """The batch's future, a failed one where the pool is broken already.
+
+    Records are read here and now: that takes less than handing them over.
+    """
+    future: Future[list[Parsed]] = Future()
+    if batch[0].source.kind == RECORD:
+        future.set_result([parse_one(job, limits) for job in batch])
+        return future
     try:
         return pool.submit(_parse_batch, batch, limits)
     except BrokenProcessPool as error:
-        future: Future[list[Parsed]] = Future()
         future.set_exception(error)
         return future
 
@@ -200,10 +220,18 @@ def _done(future: Future[list[Parsed]]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
 
-def _batches(first: list[Job], rest: Iterator[Job]) -> Iterator[list[Job]]:
-    for start in range(0, len(first), _BATCH):
-        yield first[start : start + _BATCH]
-    while batch := list(islice(rest, _BATCH)):
+def _batches(jobs: Iterable[Job]) -> Iterator[list[Job]]:
+    """The jobs in tasks: either all records or none, and within bounds of number and of bytes."""
+    batch: list[Job] = []
+    held = 0
+    for job in jobs:
+        other = batch and (job.source.kind == RECORD) != (batch[0].source.kind == RECORD)
+        if other or len(batch) == _BATCH or held > _BATCH_BYTES:
+            yield batch
+            batch, held = [], 0
+        batch.append(job)
+        held += len(job.source.data or b"")
+    if batch:
         yield batch
 
 

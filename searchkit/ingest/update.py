@@ -9,16 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from searchkit.errors import PageError
-from searchkit.ingest.parsing import Job, Parsed, parse_files
-from searchkit.sources import (
-    SourceFile,
-    digest,
-    find_files,
-    printable,
-    read_record,
-    record_lines,
-)
+from searchkit.ingest.parsing import Job, Parsed, parse_sources
+from searchkit.sources import RECORD, Refused, Source, find_files, holds_many, printable, sources_in
 from searchkit.store import Origin, create_index, index_exists, open_index, rebuild_index
 
 if TYPE_CHECKING:
@@ -26,12 +18,16 @@ if TYPE_CHECKING:
 
     from searchkit.model import Page
     from searchkit.settings import Settings
+    from searchkit.sources import SourceFile
     from searchkit.store import SegmentIndex
 
 __all__ = ["Failure", "Observer", "Progress", "Summary", "update_index"]
 
-_OF_RECORD = "\n"
-"""Stands between the file and the page's path in the source of a page that came as a record."""
+_INSIDE = "\n"
+"""Stands between the file and the place in it in the origin of a page out of a container.
+
+A record's place is the path of the page that it holds: lines move, paths stay.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: `total` is None while records are read from a stream of unknown length."""
+    """How far a run is: `total` is None while a container of unknown length is read."""
 
     done: int
     total: int | None
@@ -101,16 +97,9 @@ def update_index(
     listing = list(find_files(roots))
     with _Run(folder, settings, observer, rebuild=rebuild, wait=wait) as run:
         run.total = len(listing)
-        for entry in listing:
-            if isinstance(entry, tuple):
-                run.fail(entry[0], str(entry[1]))
-        files = [entry for entry in listing if isinstance(entry, SourceFile)]
-        pages = [file for file in files if file.kind != "records"]
-        for parsed in parse_files(run.changed(pages), settings.limits, jobs):
+        files = run.without_refused(listing)
+        for parsed in parse_sources(run.changed(files), settings.limits, jobs):
             run.take(parsed)
-        for file in files:
-            if file.kind == "records":
-                run.take_records(file)
         if prune:
             run.prune(roots)
     return run.summary(time.monotonic() - started)
@@ -139,6 +128,7 @@ class _Run:
         self._by_source = {entry.origin.source: entry for entry in known}
         self._by_path = {entry.path: entry for entry in known}
         self._seen: set[str] = set()
+        self._file, self._name = Path(), ""  # the file before and its name, the same for all in it
         self._committed = time.monotonic()
         self._done = 0
         self._counts: Counter[str] = Counter()
@@ -157,62 +147,77 @@ class _Run:
         else:
             self._writer.cancel()
 
-    def changed(self, files: Iterable[SourceFile]) -> Iterator[Job]:
-        """The files that may have changed: another size or time than when they were indexed."""
-        for file in files:
-            known = self._by_source.get(_source(file.file))
-            if known is None:
-                yield Job(file)
-            elif (known.origin.size, known.origin.mtime_ns) == (file.size, file.mtime_ns):
-                self._seen.add(known.path)
-                self._count("unchanged")
+    def without_refused(self, found: Iterable[SourceFile | Refused]) -> list[SourceFile]:
+        """The files that may be read; the others are named."""
+        files: list[SourceFile] = []
+        for entry in found:
+            if isinstance(entry, Refused):
+                self.fail(entry.path, entry.reason)
             else:
-                yield Job(file, known.origin.digest)
+                files.append(entry)
+        return files
+
+    def changed(self, files: Iterable[SourceFile]) -> Iterator[Job]:
+        """The pages that may have changed: another size or time than when they were indexed.
+
+        Files that are one page come first, since only their number is known.
+        """
+        for file in sorted(files, key=holds_many):
+            if holds_many(file):
+                self.total = None
+            for source in sources_in(file, self._settings.limits):
+                if isinstance(source, Refused):
+                    self.fail(source.path, source.reason)
+                    continue
+                _, known = self._known_as(source, None)
+                if known is None:
+                    yield Job(source)
+                elif (known.origin.size, known.origin.mtime_ns) == (
+                    source.size,
+                    source.file.mtime_ns,
+                ):
+                    self._seen.add(known.path)
+                    self._count("unchanged")
+                else:
+                    yield Job(source, known.origin.digest)
 
     def take(self, parsed: Parsed) -> None:
-        """Put one parsed file into the index, or name its failure."""
-        file = parsed.source
-        source = _source(file.file)
-        known = self._by_source.get(source)
+        """Put one parsed page into the index, or name its failure."""
+        source, page, mark = parsed.source, parsed.page, parsed.digest
+        name, known = self._known_as(source, page)
+        again = known is not None and known.path in self._seen
         if known is not None:
             self._seen.add(known.path)
         if parsed.failure is not None:
-            self.fail(file.path, parsed.failure)
-        elif parsed.page is None:
+            self.fail(source.path, parsed.failure)
+        elif page is None or (known and known.origin.digest == mark and not again):
             self._count("unchanged")
         else:
             # A page keeps the path under which it was first indexed.
-            page = replace(parsed.page, path=known.path) if known else parsed.page
-            self._put(page, Origin(source, file.size, file.mtime_ns, parsed.digest))
+            if known is not None and known.path != page.path:
+                page = replace(page, path=known.path)
+            self._put(page, Origin(name, source.size, source.file.mtime_ns, mark))
 
-    def take_records(self, file: SourceFile) -> None:
-        """Put the pages of a file of JSON lines into the index."""
-        source = _source(file.file)
-        self.total = None
-        for name, line in record_lines(file, self._settings.limits):
-            if isinstance(line, PageError):
-                self.fail(name, str(line))
-                continue
-            try:
-                page = read_record(line)
-            except PageError as error:
-                self.fail(name, str(error))
-                continue
-            mark = digest(line)
-            known = self._by_path.get(page.path)
-            if known is not None and page.path not in self._seen and known.origin.digest == mark:
-                self._seen.add(page.path)
-                self._count("unchanged")
-            else:
-                self._put(
-                    page, Origin(f"{source}{_OF_RECORD}{page.path}", len(line), file.mtime_ns, mark)
-                )
+    def _known_as(self, source: Source, page: Page | None) -> tuple[str, _Known | None]:
+        """What a source is called from one run to the next, and the page that the index has of it.
+
+        A record says itself which page it is: nothing is known of it before it is read.
+        """
+        if source.file.file is not self._file:
+            self._file, self._name = source.file.file, _name(source.file.file)
+        name = self._name
+        if source.kind == RECORD:
+            path = page.path if page else ""
+            return f"{name}{_INSIDE}{path}", self._by_path.get(path)
+        if source.place:
+            name += _INSIDE + source.place
+        return name, self._by_source.get(name)
 
     def prune(self, roots: Iterable[Path]) -> None:
-        """Remove the pages below the roots whose files, or whose records, are no more."""
-        below = [_source(root) for root in roots]
+        """Remove the pages below the roots whose files, or places in files, are no more."""
+        below = [_name(root) for root in roots]
         for path, known in self._by_path.items():
-            file = known.origin.source.partition(_OF_RECORD)[0]
+            file = known.origin.source.partition(_INSIDE)[0]
             inside = any(file == root or file.startswith(root.rstrip("/") + "/") for root in below)
             if inside and path not in self._seen and self._gone(known, file):
                 self._writer.remove_page(path)
@@ -224,8 +229,8 @@ class _Run:
 
     @staticmethod
     def _gone(known: _Known, file: str) -> bool:
-        """A record that was not seen is gone; a file is where it does not exist any more."""
-        return _OF_RECORD in known.origin.source or not Path(file).exists()
+        """A place in a file that was not seen is gone; a file where it does not exist any more."""
+        return _INSIDE in known.origin.source or not Path(file).exists()
 
     def _put(self, page: Page, origin: Origin) -> None:
         existed = page.path in self._by_path or page.path in self._seen
@@ -246,6 +251,6 @@ class _Run:
         self._observer.progress(Progress(self._done, self.total))
 
 
-def _source(file: Path) -> str:
+def _name(file: Path) -> str:
     """What a file is known by, wherever the command was run from."""
     return printable(Path(os.path.normpath(file.absolute())))

@@ -17,7 +17,8 @@ class RawPage:
     """The bytes of one saved page (already unpacked) with what its carrier says of them.
 
     `path` is the path as the user gave it; `kind` is "html" or "text"; `charset` is what a carrier
-    outside the page declared (None for plain files); `mtime_ns` is the file's own.
+    outside the page declared (None for plain files); `mtime_ns` is the file's own. `url` and
+    `saved` are the page's address and when it was fetched, where a carrier states them.
     """
 
     path: str
@@ -25,6 +26,8 @@ class RawPage:
     kind: str
     charset: str | None = None
     mtime_ns: int = 0
+    url: str | None = None
+    saved: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,39 @@
-"""From paths to the bytes of pages: folders, single files, gzip, JSON lines."""
+"""From paths to the bytes of pages: a container of pages is one module, `containers` lists them."""
 
-from searchkit.sources.files import (
-    PAGE_SUFFIXES,
-    SourceFile,
+from searchkit.sources.containers import (
+    CONTAINERS,
     find_files,
-    kind_of,
+    find_sources,
+    holds_many,
+    sources_in,
+)
+from searchkit.sources.jsonlines import read_record
+from searchkit.sources.pagefile import raw_page, read_bytes, read_page
+from searchkit.sources.source import (
+    RECORD,
+    Container,
+    Refused,
+    Source,
+    SourceFile,
+    digest,
     printable,
 )
-from searchkit.sources.reading import digest, read_bytes, read_page, unpack
-from searchkit.sources.records import read_record, record_lines
 
 __all__ = [
-    "PAGE_SUFFIXES",
+    "CONTAINERS",
+    "RECORD",
+    "Container",
+    "Refused",
+    "Source",
     "SourceFile",
     "digest",
     "find_files",
-    "kind_of",
+    "find_sources",
+    "holds_many",
     "printable",
+    "raw_page",
     "read_bytes",
     "read_page",
     "read_record",
-    "record_lines",
-    "unpack",
+    "sources_in",
 ]

@@ -10,8 +10,7 @@ import pytest
 from searchkit.model import page_record
 from searchkit.pages import parse_page
 from searchkit.settings import Limits
-from searchkit.sources import find_files, read_page
-from searchkit.sources.files import SourceFile
+from searchkit.sources import Source, find_sources, read_page
 
 ROOT = Path(__file__).resolve().parents[2]
 EXPECTED = sorted((ROOT / "fixtures").glob("*/*.expected.json"))
@@ -24,8 +23,8 @@ def record_of(expected: Path) -> dict[str, object]:
     (page,) = (
         file for file in expected.parent.glob(f"{name}.*") if not file.name.endswith(".json")
     )
-    (source,) = find_files([page])
-    assert isinstance(source, SourceFile)
+    (source,) = find_sources([page], Limits())
+    assert isinstance(source, Source)
     return page_record(parse_page(read_page(source, Limits())))
 
 

@@ -14,8 +14,7 @@ import pytest
 from searchkit.model import Comment, Page, page_from_record
 from searchkit.pages import parse_page
 from searchkit.settings import Limits
-from searchkit.sources import find_files, read_page
-from searchkit.sources.files import SourceFile
+from searchkit.sources import Source, find_sources, read_page
 
 FLOORS = Path(__file__).with_name("floors.json")
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
@@ -29,8 +28,8 @@ def read_pairs() -> list[Pair]:
     for expected in sorted(FIXTURES.glob("*/*.expected.json")):
         name = expected.name.removesuffix(".expected.json")
         (file,) = (f for f in expected.parent.glob(f"{name}.*") if f.suffix != ".json")
-        (source,) = find_files([file])
-        assert isinstance(source, SourceFile)
+        (source,) = find_sources([file], Limits())
+        assert isinstance(source, Source)
         wanted = page_from_record(json.loads(expected.read_text("utf-8")))
         pairs.append((wanted, parse_page(read_page(source, Limits()))))
     return pairs

@@ -11,12 +11,26 @@ import pytest
 
 from searchkit.errors import PageError, UsageError
 from searchkit.settings import Limits
-from searchkit.sources import SourceFile, find_files, read_page, read_record, record_lines
+from searchkit.sources import (
+    Refused,
+    Source,
+    SourceFile,
+    find_files,
+    find_sources,
+    read_page,
+    read_record,
+)
 
 
-def source(file: Path) -> SourceFile:
-    (found,) = find_files([file])
-    assert isinstance(found, SourceFile)
+def source(file: Path) -> Source:
+    (found,) = find_sources([file], Limits())
+    assert isinstance(found, Source)
+    return found
+
+
+def refused(path: Path) -> Refused:
+    (found,) = find_files([path])
+    assert isinstance(found, Refused)
     return found
 
 
@@ -25,7 +39,11 @@ def test_a_folder_gives_its_pages_in_sorted_order_and_nothing_else(tmp_path: Pat
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
         file.write_text("x")
-    found = [f.file.relative_to(tmp_path).as_posix() for f in find_files([tmp_path])]
+    found = [
+        f.file.relative_to(tmp_path).as_posix()
+        for f in find_files([tmp_path])
+        if isinstance(f, SourceFile)
+    ]
     assert found == ["a.xhtml", "c.txt.gz", "z.HTML", "b/1.htm", "b/2.html"]
 
 
@@ -37,21 +55,19 @@ def test_a_missing_path_is_a_usage_error_before_anything_is_read(tmp_path: Path)
 
 def test_a_named_file_of_another_kind_is_named_with_its_reason(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_text("x")
-    ((path, reason),) = find_files([tmp_path / "a.pdf"])  # type: ignore[misc]
-    assert path.endswith("a.pdf")
-    assert "not a saved page" in str(reason)
+    found = refused(tmp_path / "a.pdf")
+    assert found.path.endswith("a.pdf")
+    assert "not a saved page" in found.reason
 
 
 def test_a_named_pipe_is_left_alone(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.html")
-    ((_, reason),) = find_files([tmp_path])  # type: ignore[misc]
-    assert "special file" in str(reason)
+    assert "special file" in refused(tmp_path).reason
 
 
 def test_a_dangling_link_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.html").symlink_to(tmp_path / "gone.html")
-    ((_, reason),) = find_files([tmp_path])  # type: ignore[misc]
-    assert isinstance(reason, PageError)
+    assert refused(tmp_path).reason
 
 
 def test_a_name_that_is_not_utf8_can_be_read_and_printed(tmp_path: Path) -> None:
@@ -110,12 +126,12 @@ def test_records_come_line_by_line_and_a_bad_line_harms_no_other(
     file = tmp_path / ("a.jsonl.gz" if packed else "a.jsonl")
     file.write_bytes(gzip.compress(lines) if packed else lines)
     good, bad = [], []
-    for name, line in record_lines(source(file), Limits()):
-        assert not isinstance(line, PageError)
+    for line in find_sources([file], Limits()):
+        assert isinstance(line, Source)
         try:
-            good.append(read_record(line).path)
+            good.append(read_record(line.data or b"").path)
         except PageError:
-            bad.append(name.rpartition(":")[2])
+            bad.append(line.place)
     assert good == ["a", "b"]
     assert bad == ["3", "4"]
 
@@ -125,8 +141,8 @@ def test_a_broken_off_record_file_gives_what_it_has_and_a_reason(tmp_path: Path)
     packed = gzip.compress(line + os.urandom(100_000))
     file = tmp_path / "a.jsonl.gz"
     file.write_bytes(packed[: len(packed) // 2])
-    found = list(record_lines(source(file), Limits()))
-    assert isinstance(found[-1][1], PageError)
+    found = list(find_sources([file], Limits()))
+    assert isinstance(found[-1], Refused)
 
 
 def test_a_deeply_nested_record_is_refused_not_fatal() -> None:
