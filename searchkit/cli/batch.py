@@ -31,9 +31,9 @@ def batch(
 
     A query that cannot be read gives a line with its error and no hits; exit status 1 if any did.
     """
+    from searchkit.archive import open_index
     from searchkit.errors import QueryError
     from searchkit.render import json_text, one_line
-    from searchkit.search.archive import open_index
     from searchkit.search.topics import read_topics
 
     archive = open_index(index, settings_from(settings))

@@ -21,7 +21,7 @@ from searchkit.cli.options import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from searchkit.search.archive import Archive
+    from searchkit.archive import Archive
     from searchkit.search.evaluation import Measures
 
 __all__ = ["evaluate"]
@@ -47,9 +47,9 @@ def evaluate(
     """
     from dataclasses import asdict
 
+    from searchkit.archive import open_index
     from searchkit.errors import UsageError
     from searchkit.render import json_text
-    from searchkit.search.archive import open_index
     from searchkit.search.evaluation import mean, measure_run, randomisation_test
     from searchkit.search.topics import read_judgements, read_run
 

@@ -99,7 +99,7 @@ def search(
     settings: SettingsFile = None,
 ) -> None:
     """Search pages, or with --in comments single comments; ranked, German-stemmed."""
-    from searchkit.search.archive import open_index
+    from searchkit.archive import open_index
 
     archive = open_index(index, settings_from(settings))
     results = archive.search(

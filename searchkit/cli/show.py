@@ -20,9 +20,9 @@ def show(
     """Print one stored page with its comments."""
     from shutil import get_terminal_size
 
+    from searchkit.archive import open_index
     from searchkit.model import page_record
     from searchkit.render import json_text, page_lines
-    from searchkit.search.archive import open_index
 
     found, page_id = open_index(index).page(page)
     if output is Form.JSON:

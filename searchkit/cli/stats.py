@@ -22,9 +22,9 @@ def stats(
     """Print counts, the range of dates, the busiest comment authors, size and format version."""
     from dataclasses import asdict
 
+    from searchkit.archive import open_index
     from searchkit.render import json_text
     from searchkit.render.statistics import lack_lines, statistics_lines, statistics_record
-    from searchkit.search.archive import open_index
 
     archive = open_index(index)
     if health:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from searchkit.model import Page
     from searchkit.settings import Settings
     from searchkit.sources import SourceFile
-    from searchkit.store import SegmentIndex
+    from searchkit.store import IndexFolder
 
 __all__ = ["Failure", "Observer", "Progress", "Summary", "update_index"]
 
@@ -112,7 +112,7 @@ class _Run:
         self, folder: Path, settings: Settings, observer: Observer, *, rebuild: bool, wait: float
     ) -> None:
         self._settings, self._observer = settings, observer
-        self._index: SegmentIndex | None = None
+        self._index: IndexFolder | None = None
         known: list[_Known] = []
         if rebuild:
             self._writer = rebuild_index(folder, settings, wait)

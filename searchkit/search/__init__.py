@@ -1,6 +1,6 @@
 """Which pages or comments match, how well, and which words of them.
 
-Nothing is imported here: `searchkit.open_index` loads `searchkit.search.archive` when it is called.
+Nothing is imported here: `searchkit.open_index` loads `searchkit.archive` when it is called.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from searchkit.model import Comment, Page
     from searchkit.search.execution import Ranked, SearchRequest
     from searchkit.search.matching import Found, Wanted
-    from searchkit.store import SnapshotReader
+    from searchkit.store import Snapshot
 
 __all__ = ["MOST_COMMENTS", "comment_hits", "page_hits"]
 
@@ -24,9 +24,7 @@ MOST_COMMENTS = 100
 _FIELDS = ("title", "teaser", "body")
 
 
-def page_hits(
-    reader: SnapshotReader, request: SearchRequest, ranked: Ranked
-) -> tuple[PageHit, ...]:
+def page_hits(reader: Snapshot, request: SearchRequest, ranked: Ranked) -> tuple[PageHit, ...]:
     """A hit for each ranked page, with excerpts of the fields where words were found."""
     spotters = _Spotters(reader, request)
     fields = {name: spotters.of("words", name) for name in _FIELDS}
@@ -48,7 +46,7 @@ def page_hits(
 
 
 def comment_hits(
-    reader: SnapshotReader, request: SearchRequest, ranked: Ranked
+    reader: Snapshot, request: SearchRequest, ranked: Ranked
 ) -> tuple[CommentHit, ...]:
     """A hit for each ranked comment, with the page that it stands on."""
     spotter = _Spotters(reader, request).of("comment")
@@ -66,7 +64,7 @@ def comment_hits(
 class _Spotters:
     """What finds the words of a request, once for all fields of which it wants the same."""
 
-    def __init__(self, reader: SnapshotReader, request: SearchRequest) -> None:
+    def __init__(self, reader: Snapshot, request: SearchRequest) -> None:
         self._segments = reader.segments
         self._query = request.query
         self._made: dict[Wanted, Spotter] = {}
@@ -113,6 +111,6 @@ def _match(comment: Comment, found: list[Found]) -> CommentMatch:
     return CommentMatch(comment.author, comment.date, comment.text, marked)
 
 
-def _ref(reader: SnapshotReader, number: int, page: Page) -> PageRef:
+def _ref(reader: Snapshot, number: int, page: Page) -> PageRef:
     handle = reader.page_id(number)
     return PageRef(handle, page.path, page.url, page.title, page.published, page.site)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from searchkit.store.contract import SnapshotReader
-from searchkit.store.index import (
-    SegmentIndex,
+from searchkit.store.index_folder import (
+    IndexFolder,
     create_index,
     index_exists,
     open_index,
@@ -14,11 +13,10 @@ from searchkit.store.read.snapshot import IndexStats, Snapshot
 from searchkit.store.write.columns_writer import Origin
 
 __all__ = [
+    "IndexFolder",
     "IndexStats",
     "Origin",
-    "SegmentIndex",
     "Snapshot",
-    "SnapshotReader",
     "create_index",
     "index_exists",
     "open_index",

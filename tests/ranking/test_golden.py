@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from searchkit.archive import open_index
 from searchkit.ingest import update_index
-from searchkit.search.archive import open_index
 from searchkit.search.evaluation import mean, measure_run
 from searchkit.search.topics import read_judgements, read_topics
 from searchkit.settings import Settings

@@ -12,8 +12,9 @@ from whoosh.searching import Searcher
 
 from searchkit.german import stem
 from searchkit.search.execution import SearchRequest, execute
-from searchkit.search.weighting import FieldBM25
 from searchkit.store import create_index
+from searchkit.whoosh_api.index import WhooshIndex
+from searchkit.whoosh_api.weighting import FieldBM25
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def reader(tmp_path_factory):
     with index.writer() as writer:
         for number in (3, 17):
             writer.remove_page(index.reader().page_path(number))
-    return index.reader()
+    return WhooshIndex(index).reader()
 
 
 def leaf(rng, *, comments):

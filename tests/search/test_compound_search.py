@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from searchkit.archive import Archive
 from searchkit.model import Comment, Page
-from searchkit.search.archive import Archive
 from searchkit.settings import Compounds, Settings
-from searchkit.store.index import create_index, index_exists
+from searchkit.store import create_index, index_exists
 from searchkit.store.write.page_writer import PageWriter
 
 if TYPE_CHECKING:

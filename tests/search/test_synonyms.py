@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from searchkit.archive import Archive, open_index
 from searchkit.errors import SettingsError
 from searchkit.model import Page
-from searchkit.search.archive import Archive, open_index
 from searchkit.settings import Settings, Synonyms, load_settings
 from searchkit.store import create_index
 

@@ -18,7 +18,7 @@ def page(path: str, body: str, *comments: str, title: str | None = None) -> Page
 def contents(index) -> dict[str, Page]:
     """Every living page by its path."""
     reader = index.reader()
-    numbers = (n for n in range(reader.page_limit) if not reader.is_deleted(n))
+    numbers = (n for n in range(reader.page_limit) if reader.alive is None or reader.alive[n])
     return {stored.path: stored for stored in map(reader.page, numbers)}
 
 

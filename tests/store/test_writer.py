@@ -83,7 +83,7 @@ def test_remove_page_says_whether_there_was_one(index):
         writer.add_page(page("c.html", "drei"))
         assert writer.remove_page("c.html")
     assert contents(index) == {}
-    assert index.doc_count() == 0
+    assert index.is_empty()
     assert_sound(index)
 
 
@@ -184,22 +184,6 @@ def test_hostile_text_is_kept(index):
     assert reader.page_number(odd.path) == 0
     assert execute(reader, SearchRequest(query=Term("words", "haus"))).total == 1
     assert_sound(index)
-
-
-def test_whoosh_documents_become_pages(index):
-    with index.writer() as writer:
-        writer.add_document(path="a", title="Haus", body="Garten", comments="Schön", author="Eva")
-        writer.update_document(path="a", title="Häuser", body="Garten", published="2019-05-01")
-        writer.add_document(path="b", body="Baum")
-    reader = index.reader()
-    assert reader.page_count == 2
-    with index.writer() as writer:
-        assert writer.delete_by_term("path", "a") == 1
-        with pytest.raises(IndexWriteError, match="path"):
-            writer.add_document(title="ohne")
-        with pytest.raises(IndexWriteError, match="farbe"):
-            writer.add_document(path="c", farbe="rot")
-    assert list(contents(index)) == ["b"]
 
 
 def test_opening_nothing_says_how_to_build(tmp_path):

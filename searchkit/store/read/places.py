@@ -12,12 +12,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from searchkit.store.read.segment_reader import SegmentReader
-    from searchkit.store.read.snapshot import Snapshot
 
-__all__ = ["comments_of_positions", "fields_of_positions", "pages_of_positions", "positions_in"]
-
-_BORDER = 1 << 20
-"""What Whoosh sees between two spans of text, so that none of its spans reaches over."""
+__all__ = ["comments_of_positions", "fields_of_positions", "pages_of_positions"]
 
 
 def pages_of_positions(segment: SegmentReader, positions: NDArray[np.integer]) -> NDArray[np.intp]:
@@ -45,34 +41,3 @@ def fields_of_positions(
         border += 1
         field += positions >= border
     return field
-
-
-def positions_in(snapshot: Snapshot, field: str, term: str, document: int) -> list[int]:
-    """The positions of a term in a field of one document, spans of text far apart."""
-    if field == "comment":
-        number = document - snapshot.page_limit
-        page = int(snapshot.comment_page[number])
-    else:
-        page = document
-    segment, local = snapshot.segment_of_page(page)
-    term_number = segment.term_number(term)
-    if term_number < 0:
-        return []
-    positions = segment.positions(term_number).astype(np.int64)
-    start = int(segment.span_starts[local])
-    stop = int(segment.span_starts[local + 1]) if local + 1 < segment.pages else 2**62
-    low, high = np.searchsorted(positions, (start, stop))
-    positions = positions[low:high]
-    pages = np.full(len(positions), local)
-    fields = fields_of_positions(segment, positions, pages)
-    in_comment = fields == len(STREAM_FIELDS) - 1
-    comments = comments_of_positions(segment, positions)
-    if field == "comment":
-        keep = in_comment & (comments == number - segment.comment_base)
-    elif field == "words":
-        keep = np.ones(len(positions), bool)
-    else:
-        keep = fields == STREAM_FIELDS.index(field)
-    spans = fields + np.where(in_comment, comments - int(segment.page_comments[local]), 0)
-    places = positions - start + spans * _BORDER
-    return [int(place) for place in places[keep]]

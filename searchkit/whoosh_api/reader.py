@@ -22,10 +22,10 @@ from searchkit.schema import (
 )
 from searchkit.store.format.arrays import NO_NUMBER
 from searchkit.store.format.stringtable import decoded, encoded
-from searchkit.store.matching import ListMatcher
-from searchkit.store.read.places import positions_in
 from searchkit.store.read.postings_reader import document_lengths, key_postings, text_postings
 from searchkit.store.read.snapshot import Snapshot
+from searchkit.whoosh_api.document_positions import positions_in
+from searchkit.whoosh_api.matcher import ListMatcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,19 +36,19 @@ if TYPE_CHECKING:
 
     from searchkit.settings import Ranking
 
-__all__ = ["SnapshotReader"]
+__all__ = ["WhooshReader"]
 
 _EPOCH = datetime(1970, 1, 1)
 
 
-class SnapshotReader(Snapshot, IndexReader):  # type: ignore[misc]  # Whoosh has no types
+class WhooshReader(Snapshot, IndexReader):  # type: ignore[misc]  # Whoosh has no types
     """A snapshot that Whoosh can read."""
 
     def __init__(self, index: Path, ranking: Ranking) -> None:
         super().__init__(index, ranking)
         self.schema: Schema = build_schema()
 
-    def __enter__(self) -> SnapshotReader:
+    def __enter__(self) -> WhooshReader:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -9,18 +9,18 @@ from whoosh.writing import IndexWriter
 from searchkit.errors import IndexWriteError
 from searchkit.model import Comment, Moment, Page
 from searchkit.schema import build_schema
-from searchkit.store.contract import SnapshotReader
 from searchkit.store.write.page_writer import PageWriter
+from searchkit.whoosh_api.reader import WhooshReader
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from whoosh.fields import Schema
 
-    from searchkit.settings import Indexing
-    from searchkit.store.index import SegmentIndex
+    from searchkit.settings import Settings
 
-__all__ = ["SnapshotWriter"]
+__all__ = ["WhooshWriter"]
 
 _FIELDS = frozenset(
     [
@@ -40,22 +40,20 @@ _FIELDS = frozenset(
 )
 
 
-class SnapshotWriter(PageWriter, IndexWriter):  # type: ignore[misc]  # Whoosh has no types
+class WhooshWriter(PageWriter, IndexWriter):  # type: ignore[misc]  # Whoosh has no types
     """The one writer of an index, for pages and for Whoosh's documents."""
 
-    def __init__(
-        self, index: SegmentIndex, indexing: Indexing, wait: float = 0.0, *, rebuild: bool = False
-    ) -> None:
-        super().__init__(index.path, indexing, wait, rebuild=rebuild)
-        self._ranking = index.settings.ranking
+    def __init__(self, index: Path, settings: Settings, wait: float = 0.0) -> None:
+        super().__init__(index, settings.indexing, wait)
+        self._ranking = settings.ranking
         self.schema: Schema = build_schema()
 
-    def __enter__(self) -> SnapshotWriter:
+    def __enter__(self) -> WhooshWriter:
         return self
 
-    def reader(self, **_: Any) -> SnapshotReader:
+    def reader(self, **_: Any) -> WhooshReader:
         """A snapshot of the last commit."""
-        return SnapshotReader(self._index, self._ranking)
+        return WhooshReader(self._index, self._ranking)
 
     def add_document(self, **fields: Any) -> None:
         """Add a page from its fields, in place of any other with its path (which must be given).
@@ -103,7 +101,7 @@ class SnapshotWriter(PageWriter, IndexWriter):  # type: ignore[misc]  # Whoosh h
             raise IndexWriteError("a comment cannot be deleted alone", "add its page without it")
         self.remove_page(reader.page_path(docnum))
 
-    def add_reader(self, reader: SnapshotReader) -> None:
+    def add_reader(self, reader: WhooshReader) -> None:
         """Add all pages of another index."""
         for number in range(reader.page_limit):
             if not reader.is_deleted(number):

@@ -24,7 +24,7 @@ from searchkit.search.execution import SearchRequest, execute
 from searchkit.search.hits import comment_hits, page_hits
 from searchkit.search.synonyms import with_synonyms
 from searchkit.settings import Settings
-from searchkit.store import SegmentIndex
+from searchkit.store import IndexFolder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
     from searchkit.model import Page
     from searchkit.search.health import Lack
-    from searchkit.store import IndexStats, SnapshotReader
+    from searchkit.store import IndexStats, Snapshot
+    from searchkit.whoosh_api.index import WhooshIndex
 
 __all__ = ["Archive", "open_index"]
 
@@ -42,16 +43,18 @@ _SORTS = ("relevance", "newest", "oldest")
 Minutes = tuple[int | None, int | None]
 
 
-class Archive(SegmentIndex):
+class Archive:
     """An open index that searches; safe for many threads, which share one snapshot.
 
     Each search sees the newest commit. Everything returned is plain values (`searchkit.model`).
     """
 
     def __init__(self, path: Path, settings: Settings) -> None:
-        super().__init__(path, settings)
+        self.path = path
+        self.settings = settings
+        self.store = IndexFolder(path, settings)
         self._lock = threading.Lock()
-        self._snapshot: SnapshotReader | None = None
+        self._snapshot: Snapshot | None = None
 
     def search(
         self,
@@ -124,17 +127,17 @@ class Archive(SegmentIndex):
         _check("match", match, MATCHES)
         return parse_query(query, unit=unit, match=match)
 
-    def _widened(self, tree: Any, reader: SnapshotReader, match: str, compounds: bool) -> Any:
+    def _widened(self, tree: Any, reader: Snapshot, match: str, compounds: bool) -> Any:
         """The query with the compounds of its words, and with the user's synonyms."""
         if compounds:
             chosen = self.settings.compounds
             tree = with_compounds(tree, reader, chosen, apart=match == "any")
         return with_synonyms(tree, self.settings.synonyms)
 
-    def snapshot(self) -> SnapshotReader:
+    def snapshot(self) -> Snapshot:
         """A reader of the newest commit, shared until there is a newer one."""
         with self._lock:
-            self._snapshot = self.reader(reuse=self._snapshot)
+            self._snapshot = self.store.reader(reuse=self._snapshot)
             return self._snapshot
 
     def page(self, handle: str) -> tuple[Page, str]:
@@ -153,6 +156,12 @@ class Archive(SegmentIndex):
         """Counts, date ranges, the busiest comment authors, size and format version."""
         return self.snapshot().stats()
 
+    def whoosh_index(self) -> WhooshIndex:
+        """The same index as a `whoosh.index.Index`, for programs that speak Whoosh."""
+        from searchkit.whoosh_api.index import WhooshIndex  # noqa: PLC0415 - seldom asked for
+
+        return WhooshIndex(self.store)
+
     def health(self) -> list[Lack]:
         """Sites whose recent pages lack what their earlier ones had."""
         from searchkit.search.health import sites_that_lack  # noqa: PLC0415 - seldom asked for
@@ -168,7 +177,7 @@ def open_index(path: str | PathLike[str], settings: Settings | None = None) -> A
     return Archive(Path(path), settings or Settings())
 
 
-def _hints(reader: SnapshotReader, most: SearchRequest) -> tuple[str, ...]:
+def _hints(reader: Snapshot, most: SearchRequest) -> tuple[str, ...]:
     """Where all words together find nothing, say what most of them would find."""
     total = execute(reader, most).total
     if not total:
