@@ -1,27 +1,35 @@
-"""What a page becomes in the index: field names, their types, and which unit each belongs to."""
+"""What a page becomes in the index: one table of fields, and what follows from it.
+
+Commands read this table before they do anything: Whoosh and the analysis are imported where needed.
+"""
 
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
-
-from whoosh.fields import DATETIME, ID, KEYWORD, NUMERIC, TEXT, Schema
-
-from searchkit.german import FINGERPRINT, analyzer, forms_and_positions
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from whoosh.fields import FieldType, Schema
 
     from searchkit.model import Page
 
 __all__ = [
-    "ANALYSIS",
     "COMMENT_FIELDS",
+    "FIELDS",
+    "FILTERS",
     "KEYWORD_FIELDS",
     "NUMBER_FIELDS",
     "PAGE_FIELDS",
     "STREAM_FIELDS",
     "TEXT_FIELDS",
+    "VALUE_KEYS",
+    "Field",
+    "Filter",
+    "Kind",
     "build_schema",
     "comment_author_key",
     "fold_name",
@@ -29,47 +37,53 @@ __all__ = [
     "page_keys",
 ]
 
-ANALYSIS = FINGERPRINT
-"""The analyser's fingerprint, kept in the manifest: an index of another one must be rebuilt."""
 
-STREAM_FIELDS = ("title", "teaser", "body", "comments")
-"""The four parts of a page's text, in the order in which they stand in its token stream."""
+class Kind(StrEnum):
+    """What a field holds, and how it is looked up."""
 
-TEXT_FIELDS = ("words", *STREAM_FIELDS, "comment")
-"""Fields of German text; `words` is all of a page together, `comment` one comment by itself."""
-
-KEYWORD_FIELDS = ("author", "site", "section", "keywords", "url", "comment_author")
-"""Fields of whole values (names are tokens for `author`), folded, without frequencies."""
-
-NUMBER_FIELDS = ("published", "modified", "comment_date", "comment_depth")
-"""Fields held as columns: wall-clock minutes since 1970, and the depth of a reply."""
-
-COMMENT_FIELDS = frozenset({"comment", "comment_author", "comment_date", "comment_depth"})
-"""Fields of a comment; all others are fields of a page."""
-
-PAGE_FIELDS = frozenset(
-    {"words", *STREAM_FIELDS, "author", "site", "section", "keywords", "url", "path"}
-    | {"published", "modified"}
-)
+    TEXT = "text"
+    """German text: words with positions."""
+    NAMES = "names"
+    """Names of persons: the words of all of them, without stems."""
+    VALUE = "value"
+    """A whole value, folded."""
+    VALUES = "values"
+    """Whole values, folded, of which pages have lists."""
+    DATE = "date"
+    """A column of wall-clock minutes since 1970."""
+    NUMBER = "number"
+    """A column of small whole numbers."""
+    PATH = "path"
+    """What a page is known by."""
 
 
-def build_schema() -> Schema:
-    """The one schema of every index: German text, whole values, dates and numbers."""
-    fields = {name: TEXT(analyzer=analyzer(), phrase=True, stored=True) for name in TEXT_FIELDS}
-    return Schema(
-        **fields,
-        path=ID(unique=True, stored=True),
-        url=ID(stored=True),
-        site=ID(stored=True),
-        author=KEYWORD(stored=True, lowercase=True),
-        section=ID(stored=True),
-        keywords=KEYWORD(commas=True, stored=True, lowercase=True),
-        published=DATETIME(stored=True),
-        modified=DATETIME(stored=True),
-        comment_author=ID(stored=True),
-        comment_date=DATETIME(stored=True),
-        comment_depth=NUMERIC(int, 32, stored=True),
-    )
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition beside the query: `--name METAVAR`; `several` may be given, any will do."""
+
+    metavar: str
+    help: str
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the index.
+
+    `asked` are its names in queries, English first. `part` says that it is a part of a page's token
+    stream, weighted by the setting of its name. `keys` reads from a page the values by which it is
+    found (NAMES, VALUE, VALUES), `key` makes one of a value that is asked for. A DATE or NUMBER is
+    the attribute of its name, and stored in a column of its name.
+    """
+
+    name: str
+    kind: Kind
+    asked: tuple[str, ...] = ()
+    of_comment: bool = False
+    part: bool = False
+    keys: Callable[[Page], Iterable[str]] | None = None
+    key: Callable[[str], str] | None = None
+    filter: Filter | None = None
 
 
 def fold_name(name: str) -> str:
@@ -91,21 +105,159 @@ def host_of(url: str) -> str | None:
     return host.removeprefix("www.") or None
 
 
+def _author_words(page: Page) -> Iterable[str]:
+    from searchkit.german import forms_and_positions  # noqa: PLC0415 - see above
+
+    return [form for author in page.authors for form in forms_and_positions(author)[0]]
+
+
+def _sites(page: Page) -> Iterable[str]:
+    """A page's site by name and by host."""
+    return [fold_name(page.site or ""), host_of(page.url or "") or ""]
+
+
+def _site_key(asked: str) -> str:
+    return fold_name(asked).removeprefix("www.")
+
+
+def _languages(page: Page) -> Iterable[str]:
+    """A page's language as declared (`de-at`), and without its region (`de`)."""
+    tag = _language_key(page.language or "")
+    return [tag, tag.partition("-")[0]]
+
+
+def _language_key(asked: str) -> str:
+    """A language tag (BCP 47) in lower case."""
+    return fold_name(asked).replace("_", "-")
+
+
+FIELDS = (
+    Field("words", Kind.TEXT),
+    Field("title", Kind.TEXT, ("title", "titel"), part=True),
+    Field("teaser", Kind.TEXT, ("teaser", "vorspann"), part=True),
+    Field("body", Kind.TEXT, ("body", "text"), part=True),
+    Field("comments", Kind.TEXT, part=True),
+    Field(
+        "comment",
+        Kind.TEXT,
+        ("comment", "comments", "kommentar", "kommentare"),
+        of_comment=True,
+    ),
+    Field(
+        "comment_author",
+        Kind.VALUE,
+        of_comment=True,
+        key=fold_name,
+        filter=Filter("NAME", "Who commented (repeatable: any).", several=True),
+    ),
+    Field(
+        "comment_date",
+        Kind.DATE,
+        of_comment=True,
+        filter=Filter("RANGE", "When they commented."),
+    ),
+    Field("comment_depth", Kind.NUMBER, of_comment=True),
+    Field("published", Kind.DATE, filter=Filter("RANGE", "When the page appeared.")),
+    Field("modified", Kind.DATE),
+    Field(
+        "author",
+        Kind.NAMES,
+        ("author", "autor"),
+        keys=_author_words,
+        filter=Filter("NAME", "Who wrote the page."),
+    ),
+    Field(
+        "site",
+        Kind.VALUE,
+        keys=_sites,
+        key=_site_key,
+        filter=Filter("SITE", "The page's site or host."),
+    ),
+    Field("url", Kind.VALUE, keys=lambda page: [page.url or ""], key=str),
+    Field(
+        "section",
+        Kind.VALUE,
+        ("section", "sparte", "ressort"),
+        keys=lambda page: [fold_name(page.section or "")],
+        key=fold_name,
+        filter=Filter("NAME", "The page's section (Ressort)."),
+    ),
+    Field(
+        "keywords",
+        Kind.VALUES,
+        keys=lambda page: map(fold_name, page.keywords),
+        key=fold_name,
+    ),
+    Field(
+        "language",
+        Kind.VALUE,
+        ("language", "sprache"),
+        keys=_languages,
+        key=_language_key,
+        filter=Filter("TAG", "The page's language, as de or de-AT."),
+    ),
+    Field("path", Kind.PATH),
+)
+"""Every field: a row here makes what is stored, the filters, the options and the query's names."""
+
+
+def _names(*kinds: Kind) -> tuple[str, ...]:
+    return tuple(field.name for field in FIELDS if field.kind in kinds)
+
+
+STREAM_FIELDS = tuple(field.name for field in FIELDS if field.part)
+"""The four parts of a page's text, in the order in which they stand in its token stream."""
+
+TEXT_FIELDS = _names(Kind.TEXT)
+"""Fields of German text; `words` is all of a page together, `comment` one comment by itself."""
+
+KEYWORD_FIELDS = _names(Kind.NAMES, Kind.VALUE, Kind.VALUES)
+"""Fields of whole values (names are tokens for `author`), folded, without frequencies."""
+
+NUMBER_FIELDS = _names(Kind.DATE, Kind.NUMBER)
+"""Fields held as columns: wall-clock minutes since 1970, and the depth of a reply."""
+
+COMMENT_FIELDS = frozenset(field.name for field in FIELDS if field.of_comment)
+"""Fields of a comment; all others are fields of a page."""
+
+PAGE_FIELDS = frozenset(field.name for field in FIELDS if not field.of_comment)
+
+VALUE_KEYS = {field.name: field.key for field in FIELDS if field.key}
+"""How a value that is asked for becomes the value that a field holds, by the field's name."""
+
+FILTERS = {field.name: field for field in FIELDS if field.filter}
+"""The fields that narrow a search, by name."""
+
+
+def build_schema() -> Schema:
+    """The one schema of every index: German text, whole values, dates and numbers."""
+    from whoosh.fields import Schema  # noqa: PLC0415 - see above
+
+    return Schema(**{field.name: _whoosh_field(field) for field in FIELDS})
+
+
+def _whoosh_field(field: Field) -> FieldType:
+    """What Whoosh takes a field for."""
+    from whoosh import fields  # noqa: PLC0415 - see above
+
+    from searchkit.german import analyzer  # noqa: PLC0415
+
+    made: dict[Kind, Callable[[], Any]] = {
+        Kind.TEXT: lambda: fields.TEXT(analyzer=analyzer(), phrase=True, stored=True),
+        Kind.NAMES: lambda: fields.KEYWORD(stored=True, lowercase=True),
+        Kind.VALUE: lambda: fields.ID(stored=True),
+        Kind.VALUES: lambda: fields.KEYWORD(commas=True, stored=True, lowercase=True),
+        Kind.DATE: lambda: fields.DATETIME(stored=True),
+        Kind.NUMBER: lambda: fields.NUMERIC(int, 32, stored=True),
+        Kind.PATH: lambda: fields.ID(unique=True, stored=True),
+    }
+    return made[field.kind]()
+
+
 def page_keys(page: Page) -> Iterable[tuple[str, str]]:
     """The (field, value) pairs by which a page is found in the keyword fields, each once."""
-    keys: dict[tuple[str, str], None] = {}
-    for author in page.authors:
-        for form in forms_and_positions(author)[0]:
-            keys["author", form] = None
-    if page.site:
-        keys["site", fold_name(page.site)] = None
-    if page.url:
-        keys["url", page.url] = None
-        host = host_of(page.url)
-        if host:
-            keys["site", host] = None
-    if page.section:
-        keys["section", fold_name(page.section)] = None
-    for keyword in page.keywords:
-        keys["keywords", fold_name(keyword)] = None
-    return [key for key in keys if key[1]]
+    found = {(name, value): None for name, keys in _KEYS for value in keys(page) if value}
+    return list(found)
+
+
+_KEYS = tuple((field.name, field.keys) for field in FIELDS if field.keys)

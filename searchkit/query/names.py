@@ -4,22 +4,11 @@ from __future__ import annotations
 
 import difflib
 
+from searchkit.schema import FIELDS
+
 __all__ = ["FIELD_NAMES", "field_named", "nearest_name"]
 
-FIELD_NAMES = {
-    "title": "title",
-    "titel": "title",
-    "teaser": "teaser",
-    "vorspann": "teaser",
-    "body": "body",
-    "text": "body",
-    "comment": "comment",
-    "comments": "comment",
-    "kommentar": "comment",
-    "kommentare": "comment",
-    "author": "author",
-    "autor": "author",
-}
+FIELD_NAMES = {name: field.name for field in FIELDS for name in field.asked}
 """What stands before the colon, and the field of the schema that it means."""
 
 

@@ -17,7 +17,7 @@ from searchkit.german import Token, fold, is_stop_word, stem, tokenize
 from searchkit.query.exact import Exact, ExactPhrase
 from searchkit.query.names import FIELD_NAMES, field_named
 from searchkit.query.syntax import AND, MINUS, NOT, OR, check_syntax, straighten
-from searchkit.schema import fold_name
+from searchkit.schema import KEYWORD_FIELDS, VALUE_KEYS
 
 __all__ = ["MATCHES", "Unit", "parse_query"]
 
@@ -31,7 +31,6 @@ _WILD = (
     r"(?<![\w*?-])(?P<text>(?:[\w-]|\?(?=\w))*(?:\*|(?<=\w)\?(?=\w))(?:[\w*-]|\?(?=\w))*)(?![\w*])"
 )
 _EVERYTHING = ("*", "*:*")
-_NAME_FIELDS = ("author", "comment_author")
 
 
 def parse_query(text: str, *, unit: Unit = "pages", match: str = "all") -> Any:
@@ -161,8 +160,8 @@ def _word_query(field: str, text: str, boost: float, *, apart: bool) -> Any:
 
     With `apart` any of its parts will do.
     """
-    if field in _NAME_FIELDS:
-        return _name_query(field, text, boost)
+    if field in KEYWORD_FIELDS:
+        return _value_query(field, text, boost)
     tokens = tokenize(text)
     if not tokens:
         return None
@@ -189,8 +188,8 @@ def _term(field: str, form: str, boost: float) -> Any:
 
 def _phrase_query(field: str, text: str, slop: int, boost: float) -> Any:
     """Words in order with at most `slop - 1` others between two, as Whoosh counts slop."""
-    if field in _NAME_FIELDS:
-        return _name_query(field, text, boost)
+    if field in KEYWORD_FIELDS:
+        return _value_query(field, text, boost)
     terms = [stem(part.form) for part in _parts(tokenize(text))]
     if len(terms) > 1:
         return query.Phrase(field, terms, slop=slop, boost=boost)
@@ -199,8 +198,8 @@ def _phrase_query(field: str, text: str, slop: int, boost: float) -> Any:
 
 def _exact_query(field: str, text: str, slop: int, boost: float) -> Any:
     """As `_phrase_query`, of words as they are spelt."""
-    if field in _NAME_FIELDS:
-        return _name_query(field, text, boost)
+    if field in KEYWORD_FIELDS:
+        return _value_query(field, text, boost)
     tokens = tokenize(text)
     parts = _parts(tokens)
     if len(parts) > 1:
@@ -211,10 +210,10 @@ def _exact_query(field: str, text: str, slop: int, boost: float) -> Any:
     return Exact(field, parts[0].form, boost=boost) if parts else None
 
 
-def _name_query(field: str, text: str, boost: float) -> Any:
-    """A comment's author by the whole name, a page's by any of the names; names have no stems."""
-    if field == "comment_author":
-        return query.Term(field, fold_name(text), boost=boost)
+def _value_query(field: str, text: str, boost: float) -> Any:
+    """A field of whole values by its value, a page's author by any of the names without stems."""
+    if field in VALUE_KEYS:
+        return query.Term(field, VALUE_KEYS[field](text), boost=boost)
     names = [query.Term(field, part.form, boost=boost) for part in _parts(tokenize(text))]
     if len(names) > 1:
         return query.And(names)

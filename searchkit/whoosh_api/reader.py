@@ -150,7 +150,16 @@ class WhooshReader(Snapshot, IndexReader):  # type: ignore[misc]  # Whoosh has n
             page = self.page(docnum)
             fields = {
                 name: getattr(page, name)
-                for name in ("path", "url", "site", "title", "teaser", "body", "section")
+                for name in (
+                    "path",
+                    "url",
+                    "site",
+                    "title",
+                    "teaser",
+                    "body",
+                    "section",
+                    "language",
+                )
             }
             fields["author"] = list(page.authors)
             fields["keywords"] = list(page.keywords)

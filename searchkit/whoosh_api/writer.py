@@ -8,7 +8,7 @@ from whoosh.writing import IndexWriter
 
 from searchkit.errors import IndexWriteError
 from searchkit.model import Comment, Moment, Page
-from searchkit.schema import build_schema
+from searchkit.schema import PAGE_FIELDS, build_schema
 from searchkit.store.write.page_writer import PageWriter
 from searchkit.whoosh_api.reader import WhooshReader
 
@@ -22,22 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["WhooshWriter"]
 
-_FIELDS = frozenset(
-    [
-        "path",
-        "url",
-        "site",
-        "title",
-        "teaser",
-        "body",
-        "author",
-        "section",
-        "keywords",
-        "published",
-        "modified",
-        "comments",
-    ]
-)
+_FIELDS = PAGE_FIELDS - {"words"}
+"""The fields that a document may have."""
 
 
 class WhooshWriter(PageWriter, IndexWriter):  # type: ignore[misc]  # Whoosh has no types
@@ -84,6 +70,7 @@ class WhooshWriter(PageWriter, IndexWriter):  # type: ignore[misc]  # Whoosh has
                 modified=_moment(fields.get("modified")),
                 section=fields.get("section"),
                 keywords=_several(fields.get("keywords")),
+                language=fields.get("language"),
                 comments=tuple(comments),
             )
         )

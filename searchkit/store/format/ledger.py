@@ -3,6 +3,7 @@
 | version | since | what changed |
 |---|---|---|
 | 1 | 0.1.0 | first: memory-mapped arrays, JSON manifest, tombstone bitmaps |
+| 2 | 0.2.0 | `language` is among the keys; of an index of version 1 no page's language is known |
 
 An index of an older version is either read (add a branch and keep a fixture under
 `fixtures/compat/`) or refused with an error that names `--rebuild`; it is never guessed at.
@@ -16,6 +17,7 @@ from typing import Final
 __all__ = [
     "FORMAT_VERSION",
     "LOCK_NAME",
+    "READ_VERSIONS",
     "generation_of",
     "manifest_name",
     "segment_id_of",
@@ -23,7 +25,11 @@ __all__ = [
     "tombstones_name",
 ]
 
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
+"""What is written."""
+
+READ_VERSIONS: Final = (1, 2)
+"""What is read: in an older index that which came later is missing, that is unknown."""
 
 LOCK_NAME: Final = "write.lock"
 

@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from searchkit.errors import IndexDamagedError, IndexFormatError, IndexMissingError
-from searchkit.schema import ANALYSIS, build_schema
+from searchkit.german import FINGERPRINT
+from searchkit.schema import build_schema
 from searchkit.store.durable import write_atomically
 from searchkit.store.format.ledger import FORMAT_VERSION, generation_of, manifest_name
 from searchkit.store.format.segment import damaged, read_json, seal
@@ -43,10 +44,11 @@ class SegmentEntry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One generation of an index."""
+    """One generation of an index, and the format version that its writer wrote."""
 
     generation: int
     segments: tuple[SegmentEntry, ...]
+    format: int = FORMAT_VERSION
 
 
 def _schema_record() -> dict[str, str]:
@@ -57,7 +59,7 @@ def write_manifest(index: Path, manifest: Manifest) -> None:
     """Make a generation the current one: the last step of every commit."""
     record = {
         "format": FORMAT_VERSION,
-        "analysis": ANALYSIS,
+        "analysis": FINGERPRINT,
         "schema": _schema_record(),
         "generation": manifest.generation,
         "segments": [asdict(entry) for entry in manifest.segments],
@@ -84,9 +86,9 @@ def read_manifest(index: Path, generation: int) -> Manifest:
         raise damaged(path, f"lacks or misstates {error}") from error
     if manifest.generation != generation:
         raise damaged(path, "is the manifest of another generation")
-    if record.get("analysis") != ANALYSIS:
+    if record.get("analysis") != FINGERPRINT:
         raise IndexFormatError(
-            f"{index} was built with analysis {record.get('analysis')!r}, this is {ANALYSIS!r}",
+            f"{index} was built with analysis {record.get('analysis')!r}, this is {FINGERPRINT!r}",
             "build the index again with: searchkit index --rebuild",
         )
     return manifest
@@ -100,7 +102,7 @@ def _manifest(record: dict[str, Any]) -> Manifest:
     numbers = (value for entry in segments for value in (entry.id, entry.tombstones, entry.pages))
     if not all(isinstance(value, int) and value >= 0 for value in numbers):
         raise ValueError("segments")
-    return Manifest(int(record["generation"]), segments)
+    return Manifest(int(record["generation"]), segments, int(record["format"]))
 
 
 def latest_manifest(index: Path) -> Manifest:

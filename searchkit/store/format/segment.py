@@ -16,7 +16,7 @@ import numpy as np
 
 from searchkit.errors import IndexDamagedError, IndexFormatError
 from searchkit.store.durable import ArrayStream, sync_folder, write_atomically
-from searchkit.store.format.ledger import FORMAT_VERSION, segment_name
+from searchkit.store.format.ledger import FORMAT_VERSION, READ_VERSIONS, segment_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,10 +64,10 @@ def read_json(path: Path) -> dict[str, Any]:
     body = json.dumps(fields, sort_keys=True, separators=(",", ":"))
     if checksum != zlib.crc32(body.encode()):
         raise damaged(path, "does not match its checksum")
-    if fields.get("format") != FORMAT_VERSION:
+    if fields.get("format") not in READ_VERSIONS:
         raise IndexFormatError(
             f"{path} has format version {fields.get('format')!r}, this program reads "
-            f"{FORMAT_VERSION}",
+            f"{min(READ_VERSIONS)} to {max(READ_VERSIONS)}",
             "build the index again with: searchkit index --rebuild",
         )
     return fields

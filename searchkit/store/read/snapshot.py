@@ -13,7 +13,6 @@ import numpy as np
 from searchkit.errors import IndexMissingError
 from searchkit.schema import STREAM_FIELDS
 from searchkit.store.format.arrays import NO_AUTHOR, NO_NUMBER
-from searchkit.store.format.ledger import FORMAT_VERSION
 from searchkit.store.format.manifest import latest_manifest
 from searchkit.store.read.segment_reader import SegmentReader
 from searchkit.store.write.columns_writer import Origin, page_hash
@@ -268,7 +267,7 @@ class Snapshot:
             comment_dates=_range(self.comment_date, self.alive_comments),
             comment_authors=tuple(item for item in self.author_counts()[:authors] if item[1]),
             bytes=sum(segment.files.bytes for segment in self.segments),
-            format_version=FORMAT_VERSION,
+            format_version=self.manifest.format,
             generation=self.manifest.generation,
             segments=len(self.segments),
         )
