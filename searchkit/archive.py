@@ -12,17 +12,18 @@ import threading
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from searchkit.errors import QueryError, UsageError
 from searchkit.model import Results
 from searchkit.query.parser import MATCHES, parse_query
 from searchkit.query.ranges import parse_range
 from searchkit.search.additions import additions
-from searchkit.search.compounds import with_compounds
+from searchkit.search.compound_reach import CompoundReach
 from searchkit.search.execution import SearchRequest, execute
 from searchkit.search.hits import comment_hits, page_hits
-from searchkit.search.synonyms import with_synonyms
+from searchkit.search.operators.table import operator_of
+from searchkit.search.widening import Widening
 from searchkit.settings import Settings
 from searchkit.store import IndexFolder
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from searchkit.model import Page
     from searchkit.search.health import Lack
+    from searchkit.search.operators.operator import Operator
     from searchkit.store import IndexStats, Snapshot
     from searchkit.whoosh_api.index import WhooshIndex
 
@@ -88,10 +90,11 @@ class Archive:
         if not all(name.strip() for name in names):
             raise QueryError("an empty comment author", "give a name")
         today = dt.date.today()
-        tree = self._parsed(query, unit, match)
+        narrow = self._read(query, unit, match)
         reader = self.snapshot()
+        wide = narrow.widened(self._widening(reader, match, compounds=compounds))
         request = SearchRequest(
-            query=self._widened(tree, reader, match, compounds),
+            query=wide,
             unit=unit,
             comment_authors=names,
             comment_date=_minutes(comment_date, today),
@@ -107,32 +110,30 @@ class Archive:
         took = (time.perf_counter() - started) * 1000
         hints: tuple[str, ...] = ()
         if not ranked.total and match == "all":
-            most = self._parsed(query, unit, "most")
+            most = self._read(query, unit, "most")
             hints = _hints(reader, replace(request, query=most, limit=0))
-        return Results(
-            query, unit, ranked.total, took, hits, hints, additions(request.query, reader)
-        )
+        return Results(query, unit, ranked.total, took, hits, hints, additions(wide, reader))
 
     def rank(
         self, query: str, *, match: str = "all", compounds: bool = True, limit: int = 10
     ) -> tuple[int, list[tuple[str, float]]]:
         """The total and the (path, score) of the best pages, without reading any page."""
+        narrow = self._read(query, "pages", match)
         reader = self.snapshot()
-        tree = self._widened(self._parsed(query, "pages", match), reader, match, compounds)
-        ranked = execute(reader, SearchRequest(tree, limit=limit))
-        paths = [reader.page_path(number) for number in ranked.units]
+        wide = narrow.widened(self._widening(reader, match, compounds=compounds))
+        ranked = execute(reader, SearchRequest(wide, limit=limit))
+        paths = [reader.page_path(number) for number in ranked.documents]
         return ranked.total, list(zip(paths, ranked.scores, strict=True))
 
-    def _parsed(self, query: str, unit: str, match: str) -> Any:
+    def _read(self, query: str, unit: str, match: str) -> Operator:
         _check("match", match, MATCHES)
-        return parse_query(query, unit=unit, match=match)
+        return operator_of(parse_query(query, unit=unit, match=match))
 
-    def _widened(self, tree: Any, reader: Snapshot, match: str, compounds: bool) -> Any:
-        """The query with the compounds of its words, and with the user's synonyms."""
-        if compounds:
-            chosen = self.settings.compounds
-            tree = with_compounds(tree, reader, chosen, apart=match == "any")
-        return with_synonyms(tree, self.settings.synonyms)
+    def _widening(self, reader: Snapshot, match: str, *, compounds: bool) -> Widening:
+        """What words reach: their compounds, and the user's synonyms."""
+        chosen = self.settings.compounds
+        reach = CompoundReach(reader, chosen) if compounds and chosen.enabled else None
+        return Widening(self.settings.synonyms, reach, apart=match == "any")
 
     def snapshot(self) -> Snapshot:
         """A reader of the newest commit, shared until there is a newer one."""

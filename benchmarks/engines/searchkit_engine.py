@@ -69,6 +69,7 @@ def _request(sought: Sought) -> SearchRequest:
     from whoosh import query  # noqa: PLC0415
 
     from searchkit.search.execution import SearchRequest  # noqa: PLC0415
+    from searchkit.search.operators.table import operator_of  # noqa: PLC0415
 
     field = "comment" if sought.comments else "words"
     if sought.joined == "phrase":
@@ -80,7 +81,7 @@ def _request(sought: Sought) -> SearchRequest:
         group = query.Or if sought.joined == "or" else query.And
         tree = terms[0] if len(terms) == 1 else group(terms)
     return SearchRequest(
-        query=tree,
+        query=operator_of(tree),
         unit="comments" if sought.comments else "pages",
         comment_authors=(sought.author,) if sought.author else (),
         comment_date=sought.dates,

@@ -14,7 +14,7 @@ __all__ = ["Exact", "ExactPhrase"]
 
 
 class Exact(Query):  # type: ignore[misc]  # Whoosh has no types
-    """Units that hold this folded form of a word in a text field, and not only another form of it.
+    """Documents that hold this folded form of a word in a text field, not just another one.
 
     Our own search runs it; Whoosh's searcher, which knows terms only, finds nothing.
     """

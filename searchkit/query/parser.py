@@ -38,7 +38,7 @@ def parse_query(text: str, *, unit: Unit = "pages", match: str = "all") -> Any:
 
     All its words must match; with `match` "any" one is enough, with "most" more than half (of two
     words one). Bare words look into `words` (any text of a page), or into `comment` where comments
-    are the unit. Raises QueryError with a position for what cannot be meant, and for a query of
+    are looked for. Raises QueryError with a position for what cannot be meant, and for a query of
     signs only.
     """
     plain = straighten(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from whoosh.query import Or, Query, Term
@@ -24,7 +24,7 @@ class Near:
 
 
 class Synonyms(Query):  # type: ignore[misc]  # Whoosh has no types
-    """Alternatives scored as one term: its frequency in a unit is Σ weight · frequency.
+    """Alternatives scored as one term: its frequency in a document is Σ weight · frequency.
 
     `alternatives` are (field, term, weight) and `near` are groups of terms, all of one text field.
     `df_term` names the term whose document frequency counts; where it is None or occurs nowhere,
@@ -62,17 +62,6 @@ class Synonyms(Query):  # type: ignore[misc]  # Whoosh has no types
     def __hash__(self) -> int:
         return hash((self.alternatives, self.near, self.df_term, self.boost))
 
-    def in_field(self, field: str) -> Synonyms:
-        """The same words looked for in another field."""
-        same = Synonyms(
-            [(field, term, weight) for _, term, weight in self.alternatives],
-            near=[replace(near, field=field) for near in self.near],
-            df_term=self.df_term,
-            boost=self.boost,
-        )
-        same.form = self.form
-        return same
-
     def field(self) -> str:
         return self.fieldname
 
@@ -89,5 +78,5 @@ class Synonyms(Query):  # type: ignore[misc]  # Whoosh has no types
         return int(self._or().estimate_size(ixreader))
 
     def matcher(self, searcher: Any, context: Any = None) -> Any:
-        """Whoosh's searcher finds the same units but for `near`, and adds up the scores instead."""
+        """Whoosh's searcher finds the same documents but for `near`, and adds up the scores."""
         return self._or().matcher(searcher, context)

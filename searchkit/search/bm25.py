@@ -1,6 +1,6 @@
 """BM25 and BM25F: the only formulas of the ranking.
 
-The score of a unit for a query is the sum over the query's terms of
+The score of a document for a query is the sum over the query's terms of
 
     boost · idf · tf / (tf + k1 · (1 - b + b · length / average length))
 
@@ -8,7 +8,7 @@ The score of a unit for a query is the sum over the query's terms of
 Lucene's idf; the constant factor k1 + 1 is left out, as in Lucene since version 8). Where a page's
 fields are searched together, tf and length are the sums over the fields of weight · tf and
 weight · length (simple BM25F, eq. 3.19 there with one length normalisation for all fields).
-Only living units count in df, in the number of units and in the average length.
+Only living documents count in df, in the number of documents and in the average length.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def idf(df: int, n: int) -> float:
 def length_norms(
     lengths: NDArray[np.float64], average: float, k1: float, b: float
 ) -> NDArray[np.float64]:
-    """k1 · (1 - b + b · length / average) for every unit; k1 where all lengths are 0."""
+    """k1 · (1 - b + b · length / average) for every document; k1 where all lengths are 0."""
     if average <= 0:
         return lengths + k1
     return lengths * (k1 * b / average) + k1 * (1 - b)

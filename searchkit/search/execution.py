@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchkit.search.binding import Binder
+from searchkit.search.binding import Binding
+from searchkit.search.bound import Bound, Documents
 from searchkit.search.filters import CommentFilter, PageFilter
-from searchkit.search.leaves import living_units
-from searchkit.search.nodes import Node, Required, Units
-from searchkit.search.space import space_of
+from searchkit.search.operators.required import Filtered
+from searchkit.search.space import living_documents, space_of
 from searchkit.search.topk import Best, best
 from searchkit.store.format.arrays import NO_NUMBER
 
 if TYPE_CHECKING:
+    from searchkit.search.operators.operator import Operator
     from searchkit.store import Snapshot
 
 __all__ = ["Ranked", "SearchRequest", "execute"]
@@ -31,7 +32,7 @@ class SearchRequest:
     any of `comment_authors` will do; `sort` is "relevance", "newest" or "oldest".
     """
 
-    query: Any = None
+    query: Operator | None = None
     unit: str = "pages"
     comment_authors: tuple[str, ...] = ()
     comment_date: Span | None = None
@@ -62,42 +63,43 @@ class Ranked:
     """The page of results asked for, best first; `total` counts all that were found."""
 
     total: int
-    units: list[int]
+    documents: list[int]
     scores: list[float]
 
 
 def execute(snapshot: Snapshot, request: SearchRequest) -> Ranked:
-    """Find and rank: exact top-k, ties by unit number, undated units last when sorted by date."""
+    """Find and rank: exact top-k, ties by document number, undated ones last when sorted."""
     comments = request.unit == "comments"
-    node = _bound(snapshot, request)
+    bound = _bound(snapshot, request)
     wanted = request.offset + request.limit
     if request.sort == "relevance":
-        return _ranked(node.best(wanted), request)
-    found = node.matches()
+        return _ranked(bound.best(wanted), request)
+    found = bound.matches()
     column = snapshot.comment_date if comments else snapshot.published
     undated = NO_NUMBER + 1  # the least number that has a negative
-    keys = np.maximum(column[found.units], undated)
+    keys = np.maximum(column[found.documents], undated)
     if request.sort == "oldest":
         keys = np.where(keys == undated, undated, -keys)
     first = found.at(best(keys, wanted))
-    return _ranked(Best(len(found.units), *first), request)
+    return _ranked(Best(len(found.documents), *first), request)
 
 
 def _ranked(first: Best, request: SearchRequest) -> Ranked:
     start = request.offset
-    return Ranked(first.total, first.units[start:].tolist(), first.scores[start:].tolist())
+    return Ranked(first.total, first.documents[start:].tolist(), first.scores[start:].tolist())
 
 
-def _bound(snapshot: Snapshot, request: SearchRequest) -> Node:
+def _bound(snapshot: Snapshot, request: SearchRequest) -> Bound:
     """The query, and the filters as conditions beside it."""
     comments, of_comment = request.unit == "comments", request.comment_filter
+    bound: Bound
     if request.query is None:
         space = space_of(snapshot, comments=comments)
-        node: Node = Units(living_units(snapshot, comments=comments), 0.0, space)
+        bound = Documents(living_documents(snapshot, comments=comments), 0.0, space)
     else:
-        node = Binder(snapshot, comments=comments, meant=of_comment).bind(request.query)
+        bound = request.query.bind(Binding(snapshot, of_comment), comments=comments)
     for conditions in (of_comment, request.page_filter):
         if conditions is not None:
             required = conditions.on_comments if comments else conditions.on_pages
-            node = Required(node, required(snapshot), node.space)
-    return node
+            bound = Filtered(bound, required(snapshot), bound.space)
+    return bound

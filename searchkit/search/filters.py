@@ -9,11 +9,10 @@ import numpy as np
 
 from searchkit.german import forms_and_positions
 from searchkit.schema import fold_name
+from searchkit.search.bound import Bound, Documents, Intersection
 from searchkit.search.join import comments_among_pages
-from searchkit.search.leaves import living_units
-from searchkit.search.nodes import AllOf, Node, Units
 from searchkit.search.sets import Matches, constant, heads_of
-from searchkit.search.space import space_of
+from searchkit.search.space import living_documents, space_of
 from searchkit.search.termlists import kept_list
 from searchkit.store.format.arrays import NO_NUMBER
 from searchkit.store.read.postings_reader import NO_DOCUMENTS, key_postings
@@ -42,29 +41,29 @@ class CommentFilter:
     authors: tuple[str, ...] = ()
     dates: Span | None = None
 
-    def on_comments(self, snapshot: Snapshot) -> Node:
+    def on_comments(self, snapshot: Snapshot) -> Bound:
         """The comments that meet the conditions."""
         if self.authors:
             theirs = kept_list(snapshot, ("comments", self), lambda: self._comments(snapshot))
-            return Units(theirs, 0.0, space_of(snapshot, comments=True))
+            return Documents(theirs, 0.0, space_of(snapshot, comments=True))
         column, dates = snapshot.comment_date, self.dates or _ALWAYS
         return _Tested(lambda some: _within(column.take(some), dates), snapshot, comments=True)
 
-    def on_pages(self, snapshot: Snapshot) -> Node:
+    def on_pages(self, snapshot: Snapshot) -> Bound:
         """The pages that have a comment that meets the conditions."""
         if self.authors:
             theirs = kept_list(snapshot, ("pages", self), lambda: self._pages(snapshot))
-            return Units(theirs, 0.0, space_of(snapshot, comments=False))
+            return Documents(theirs, 0.0, space_of(snapshot, comments=False))
         dates = self.dates or _ALWAYS
         return _Tested(lambda some: _commented(snapshot, some, dates), snapshot, comments=False)
 
     def _comments(self, snapshot: Snapshot) -> NDArray[np.intp]:
         names = map(fold_name, self.authors)
         lists = [key_postings(snapshot, "comment_author", name) for name in names]
-        units = lists[0] if len(lists) == 1 else np.unique(np.concatenate(lists))
+        documents = lists[0] if len(lists) == 1 else np.unique(np.concatenate(lists))
         if self.dates is not None:
-            units = units[_within(snapshot.comment_date.take(units), self.dates)]
-        return units
+            documents = documents[_within(snapshot.comment_date.take(documents), self.dates)]
+        return documents
 
     def _pages(self, snapshot: Snapshot) -> NDArray[np.intp]:
         pages = snapshot.comment_page.take(self._comments(snapshot))
@@ -82,7 +81,7 @@ class PageFilter:
     site: str | None = None
     dates: Span | None = None
 
-    def on_comments(self, snapshot: Snapshot) -> Node:
+    def on_comments(self, snapshot: Snapshot) -> Bound:
         """The comments on pages that meet the conditions."""
         pages_meant = self.on_pages(snapshot)
 
@@ -96,33 +95,33 @@ class PageFilter:
 
         return _Tested(keep, snapshot, comments=True)
 
-    def on_pages(self, snapshot: Snapshot) -> Node:
+    def on_pages(self, snapshot: Snapshot) -> Bound:
         """The pages that meet the conditions."""
         space = space_of(snapshot, comments=False)
-        nodes: list[Node] = []
+        nodes: list[Bound] = []
         if self.author is not None:
             forms = forms_and_positions(self.author)[0]
             having = [key_postings(snapshot, "author", form) for form in forms]
-            nodes += [Units(units, 0.0, space) for units in having or [NO_DOCUMENTS]]
+            nodes += [Documents(documents, 0.0, space) for documents in having or [NO_DOCUMENTS]]
         if self.site is not None:
             site = fold_name(self.site).removeprefix("www.")
-            nodes.append(Units(key_postings(snapshot, "site", site), 0.0, space))
+            nodes.append(Documents(key_postings(snapshot, "site", site), 0.0, space))
         if (dates := self.dates) is not None:
             column = snapshot.published
             nodes.append(
                 _Tested(lambda some: _within(column.take(some), dates), snapshot, comments=False)
             )
-        return nodes[0] if len(nodes) == 1 else AllOf(nodes, [], space)
+        return nodes[0] if len(nodes) == 1 else Intersection(nodes, [], space)
 
 
-class _Tested(Node):
-    """The living units that pass a test, all with the score 0.
+class _Tested(Bound):
+    """The living documents that pass a test, all with the score 0.
 
-    Others go first: few units are tested sooner than all are listed.
+    Others go first: few documents are tested sooner than all are listed.
     """
 
     def __init__(self, test: _Test, snapshot: Snapshot, *, comments: bool) -> None:
-        """`test` says which of some living units (ascending) pass."""
+        """`test` says which of some living documents (ascending) pass."""
         super().__init__(space_of(snapshot, comments=comments))
         self._test = test
         self._snapshot = snapshot
@@ -133,14 +132,14 @@ class _Tested(Node):
         return self.space.size
 
     def matches(self) -> Matches:
-        units = living_units(self._snapshot, comments=self._comments)
-        return constant(units[self._test(units)], 0.0)
+        documents = living_documents(self._snapshot, comments=self._comments)
+        return constant(documents[self._test(documents)], 0.0)
 
-    def among(self, units: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        return constant(self.places(units), 0.0)
+    def among(self, documents: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        return constant(self.places(documents), 0.0)
 
-    def places(self, units: NDArray[np.intp]) -> NDArray[np.intp]:
-        return self._test(units).nonzero()[0]
+    def places(self, documents: NDArray[np.intp]) -> NDArray[np.intp]:
+        return self._test(documents).nonzero()[0]
 
 
 _ALWAYS: Span = (None, None)

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from searchkit.model import CommentHit, CommentMatch, PageHit, PageRef, Snippet
 from searchkit.search.commentmatches import matching_comments
-from searchkit.search.matching import wanted_in
+from searchkit.search.highlighter import Highlighter
+from searchkit.search.query_terms import Wanted
 from searchkit.search.snippets import excerpt, mark_all
-from searchkit.search.spotter import Spotter
 
 if TYPE_CHECKING:
     from searchkit.model import Comment, Page
     from searchkit.search.execution import Ranked, SearchRequest
-    from searchkit.search.matching import Found, Wanted
+    from searchkit.search.query_terms import Found
     from searchkit.store import Snapshot
 
 __all__ = ["MOST_COMMENTS", "comment_hits", "page_hits"]
@@ -26,19 +26,19 @@ _FIELDS = ("title", "teaser", "body")
 
 def page_hits(reader: Snapshot, request: SearchRequest, ranked: Ranked) -> tuple[PageHit, ...]:
     """A hit for each ranked page, with excerpts of the fields where words were found."""
-    spotters = _Spotters(reader, request)
-    fields = {name: spotters.of("words", name) for name in _FIELDS}
-    in_comments = spotters.of("words", "comments", "comment")
+    highlighters = _Highlighters(reader, request)
+    fields = {name: highlighters.of("words", name) for name in _FIELDS}
+    in_comments = highlighters.of("words", "comments", "comment")
     hits = []
-    commented = matching_comments(reader, request, ranked.units, MOST_COMMENTS)
+    commented = matching_comments(reader, request, ranked.documents, MOST_COMMENTS)
     for rank, (number, score, matching) in enumerate(
-        zip(ranked.units, ranked.scores, commented, strict=True), request.offset + 1
+        zip(ranked.documents, ranked.scores, commented, strict=True), request.offset + 1
     ):
         page = reader.page(number)
         said = [(comment, in_comments.find(comment.text)) for comment in page.comments]
         first = reader.comments_of(number).start
         matches = tuple(_match(*said[n - first]) for n in matching.comments)
-        found = {name: spotter.find(getattr(page, name) or "") for name, spotter in fields.items()}
+        found = {name: marker.find(getattr(page, name) or "") for name, marker in fields.items()}
         snippets = _snippets(page, found, said)
         ref = _ref(reader, number, page)
         hits.append(PageHit(rank, score, ref, snippets, matches, matching.total))
@@ -49,33 +49,33 @@ def comment_hits(
     reader: Snapshot, request: SearchRequest, ranked: Ranked
 ) -> tuple[CommentHit, ...]:
     """A hit for each ranked comment, with the page that it stands on."""
-    spotter = _Spotters(reader, request).of("comment")
+    highlighter = _Highlighters(reader, request).of("comment")
     hits = []
     for rank, (number, score) in enumerate(
-        zip(ranked.units, ranked.scores, strict=True), request.offset + 1
+        zip(ranked.documents, ranked.scores, strict=True), request.offset + 1
     ):
         page, comment = reader.comment(number)
         owner = int(reader.comment_page[number])
-        match = _match(comment, spotter.find(comment.text))
+        match = _match(comment, highlighter.find(comment.text))
         hits.append(CommentHit(rank, score, match, _ref(reader, owner, page)))
     return tuple(hits)
 
 
-class _Spotters:
+class _Highlighters:
     """What finds the words of a request, once for all fields of which it wants the same."""
 
     def __init__(self, reader: Snapshot, request: SearchRequest) -> None:
         self._segments = reader.segments
         self._query = request.query
-        self._made: dict[Wanted, Spotter] = {}
+        self._made: dict[Wanted, Highlighter] = {}
 
-    def of(self, *fields: str) -> Spotter:
+    def of(self, *fields: str) -> Highlighter:
         """What finds the words wanted in any of the fields."""
-        wanted = wanted_in(self._query, frozenset(fields))
-        spotter = self._made.get(wanted)
-        if spotter is None:
-            spotter = self._made[wanted] = Spotter(wanted, self._forms)
-        return spotter
+        wanted = self._query.wanted(frozenset(fields)) if self._query else Wanted()
+        highlighter = self._made.get(wanted)
+        if highlighter is None:
+            highlighter = self._made[wanted] = Highlighter(wanted, self._forms)
+        return highlighter
 
     def _forms(self, term: str) -> set[str]:
         numbered = ((segment, segment.term_number(term)) for segment in self._segments)

@@ -18,7 +18,7 @@ __all__ = ["comments_among_pages", "comments_to_pages", "pages_to_comments"]
 
 def comments_to_pages(snapshot: Snapshot, found: Matches) -> Matches:
     """The pages of comments; a page scores as its best comment."""
-    pages = snapshot.comment_page.take(found.units)
+    pages = snapshot.comment_page.take(found.documents)
     heads = heads_of(pages)
     return Matches(pages.take(heads), np.maximum.reduceat(found.scores, heads))
 
@@ -37,5 +37,5 @@ def comments_among_pages(
 
 def pages_to_comments(snapshot: Snapshot, found: Matches) -> Matches:
     """All comments of pages; a comment scores as its page."""
-    comments, owners = comments_among_pages(snapshot, found.units)
+    comments, owners = comments_among_pages(snapshot, found.documents)
     return Matches(comments, found.scores.take(owners))

@@ -10,7 +10,7 @@ from searchkit.model import Marked
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from searchkit.search.matching import Found
+    from searchkit.search.query_terms import Found
 
 __all__ = ["WIDTH", "excerpt", "mark_all"]
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from searchkit.schema import COMMENT_FIELDS
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from searchkit.store import Snapshot
 
-__all__ = ["Space", "space_of"]
+__all__ = ["Space", "living_documents", "space_of", "space_of_field"]
 
 
 class _Tables(threading.local):
@@ -24,7 +26,7 @@ class _Tables(threading.local):
 
 
 class Space:
-    """Units are numbered below `size`; each thread has its own `tables`.
+    """Documents are numbered below `size`; each thread has its own `tables`.
 
     They are kept since asking for memory costs more than a short search. `ordinals` are the
     numbers 0…size-1.
@@ -46,3 +48,16 @@ def space_of(snapshot: Snapshot, *, comments: bool) -> Space:
         size = snapshot.comment_limit if comments else snapshot.page_limit
         found = snapshot.cache.setdefault(key, Space(size))
     return found
+
+
+def space_of_field(snapshot: Snapshot, field: str) -> Space:
+    """The space of the documents that have a field."""
+    return space_of(snapshot, comments=field in COMMENT_FIELDS)
+
+
+def living_documents(snapshot: Snapshot, *, comments: bool) -> NDArray[np.intp]:
+    """All pages, or all comments, that are not deleted."""
+    alive = snapshot.alive_comments if comments else snapshot.alive
+    if alive is None:
+        return np.arange(snapshot.comment_limit if comments else snapshot.page_limit)
+    return np.flatnonzero(alive)

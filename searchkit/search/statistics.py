@@ -1,4 +1,4 @@
-"""What BM25 needs to know of a field: how many units live, how long they are, who has a term."""
+"""What BM25 needs to know of a field: how many documents live, their lengths, who has a term."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from searchkit.schema import STREAM_FIELDS
-from searchkit.search.bm25 import length_norms
+from searchkit.schema import COMMENT_FIELDS, STREAM_FIELDS
+from searchkit.search.bm25 import idf, length_norms
 from searchkit.store.read.postings_reader import (
     document_lengths,
     field_weights,
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from searchkit.store import Snapshot
 
-__all__ = ["FieldStatistics", "document_frequency", "field_statistics"]
+__all__ = ["FieldStatistics", "document_frequency", "field_statistics", "value_score"]
 
 
 class FieldStatistics(NamedTuple):
-    """A text field of a snapshot: `n` living units, and the length norm of every unit."""
+    """A text field of a snapshot: `n` living documents, and the length norm of every document."""
 
     n: int
     norms: NDArray[np.float64]
@@ -53,7 +53,7 @@ def _gather(snapshot: Snapshot, field: str) -> FieldStatistics:
 
 
 def document_frequency(snapshot: Snapshot, field: str, term: str) -> int:
-    """How many living units have a term in a field; quick where nothing is deleted."""
+    """How many living documents have a term in a field; quick where nothing is deleted."""
     total = 0
     for segment in snapshot.segments:
         number = segment.term_number(term)
@@ -69,3 +69,9 @@ def document_frequency(snapshot: Snapshot, field: str, term: str) -> int:
             return len(text_postings(snapshot, field, term)[0])
         total += int(starts[number + 1]) - int(starts[number])
     return total
+
+
+def value_score(snapshot: Snapshot, field: str, having: int) -> float:
+    """The score of a value that has no frequency: BM25 with tf 1 and the average length."""
+    n = snapshot.comment_count if field in COMMENT_FIELDS else snapshot.page_count
+    return idf(having, n) / (1 + snapshot.ranking.k1)

@@ -24,37 +24,39 @@ _MOST_POSTINGS = 4_000_000
 
 
 class TermList:
-    """The living units of a term, ascending, with frequencies that BM25 saturates."""
+    """The living documents of a term, ascending, with frequencies that BM25 saturates."""
 
-    __slots__ = ("_norms", "_saturation", "frequencies", "units")
+    __slots__ = ("_norms", "_saturation", "documents", "frequencies")
 
     def __init__(
         self,
-        units: NDArray[np.intp],
+        documents: NDArray[np.intp],
         frequencies: NDArray[np.float64],
         norms: NDArray[np.float64],
     ) -> None:
-        """`norms` has an entry for every unit number."""
-        self.units = units
+        """`norms` has an entry for every document number."""
+        self.documents = documents
         self.frequencies = frequencies
         self._norms = norms
         self._saturation: NDArray[np.float64] | None = None
 
     def __len__(self) -> int:
-        return len(self.units)
+        return len(self.documents)
 
     def saturation(self) -> NDArray[np.float64]:
-        """tf / (tf + norm) of all units, computed when it is first asked for."""
+        """tf / (tf + norm) of all documents, computed when it is first asked for."""
         found = self._saturation
         if found is None:
-            found = self._saturation = saturated(self.frequencies, self._norms.take(self.units))
+            found = self._saturation = saturated(self.frequencies, self._norms.take(self.documents))
         return found
 
     def saturation_at(self, places: NDArray[np.integer]) -> NDArray[np.float64]:
         """The same for some places of the list."""
         if self._saturation is not None:
             return self._saturation.take(places)
-        return saturated(self.frequencies.take(places), self._norms.take(self.units.take(places)))
+        return saturated(
+            self.frequencies.take(places), self._norms.take(self.documents.take(places))
+        )
 
 
 _List = TypeVar("_List", bound="Sized")
@@ -102,7 +104,7 @@ def term_list(snapshot: Snapshot, field: str, term: str) -> TermList:
     """The list of a term in a text field."""
 
     def make() -> TermList:
-        units, frequencies = text_postings(snapshot, field, term)
-        return TermList(units, frequencies, field_statistics(snapshot, field).norms)
+        documents, frequencies = text_postings(snapshot, field, term)
+        return TermList(documents, frequencies, field_statistics(snapshot, field).norms)
 
     return kept_list(snapshot, (field, term), make)

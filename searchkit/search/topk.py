@@ -1,4 +1,4 @@
-"""The best k of many, exactly, with ties broken by unit number."""
+"""The best k of many, exactly, with ties broken by document number."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _FEW = 250
 
 
 class Best(NamedTuple):
-    """The best units with their scores, best first, and how many units there are in all."""
+    """The best documents with their scores, best first, and how many documents there are in all."""
 
     total: int
-    units: NDArray[np.intp]
+    documents: NDArray[np.intp]
     scores: NDArray[np.float64]
 
 
 def best_of(found: Matches, k: int) -> Best:
-    """The k units of the highest scores; ties by unit number."""
+    """The k documents of the highest scores; ties by document number."""
     top = best(found.scores, k)
-    return Best(len(found.units), found.units.take(top), found.scores.take(top))
+    return Best(len(found.documents), found.documents.take(top), found.scores.take(top))
 
 
 def best(keys: Keys, k: int) -> NDArray[np.intp]:

@@ -31,7 +31,7 @@ class FieldBM25(WeightingModel):  # type: ignore[misc]  # Whoosh has no types
 
 
 class _Scorer(BaseScorer):  # type: ignore[misc]  # Whoosh has no types
-    """BM25 of one term; `base` is the document number of the first unit."""
+    """BM25 of one term; `base` is the document number of the first document."""
 
     def __init__(self, weight: float, norms: NDArray[Any] | None, base: int, norm: float) -> None:
         self._weight = weight

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from searchkit.german import stem, tokenize
-from searchkit.search.matching import Found, Wanted
+from searchkit.search.query_terms import Found, Wanted
 
 
 def find_words(text: str, wanted: Wanted) -> list[Found]:

@@ -9,6 +9,7 @@ from brute_force import BruteForce, fold_name, ranked
 from random_archive import page, tree
 
 from searchkit.search.execution import SearchRequest, execute
+from searchkit.search.operators.table import operator_of
 from searchkit.settings import Settings
 from searchkit.store import create_index
 
@@ -80,24 +81,26 @@ def test_ranking_scores_and_total_are_those_of_the_oracle(archive, batch):
         expected = ranked(
             oracle.search(query, comments=unit == "comments", meant=meant, wanted=wanted)
         )
-        request = SearchRequest(query=query, unit=unit, limit=10_000, **extra)
+        request = SearchRequest(query=operator_of(query), unit=unit, limit=10_000, **extra)
         found = execute(reader, request)
         what = f"{query!r} {extra} {unit}"
         assert found.total == len(expected), what
-        assert dict(zip(found.units, found.scores, strict=True)) == pytest.approx(
+        assert dict(zip(found.documents, found.scores, strict=True)) == pytest.approx(
             dict(expected), rel=1e-9, abs=1e-9
         ), what
         assert_same_ranking(found, expected, what)
-        top = execute(reader, SearchRequest(query=query, unit=unit, limit=5, offset=2, **extra))
-        assert top.units == found.units[2:7], what
+        top = execute(
+            reader, SearchRequest(query=operator_of(query), unit=unit, limit=5, offset=2, **extra)
+        )
+        assert top.documents == found.documents[2:7], what
         assert top.total == found.total
 
 
 def assert_same_ranking(found, expected, what):
     """The same order but where scores differ by rounding alone, and equal scores by number."""
     for (number, score), (other, own) in zip(
-        expected, zip(found.units, found.scores, strict=True), strict=True
+        expected, zip(found.documents, found.scores, strict=True), strict=True
     ):
         assert number == other or own == pytest.approx(score, rel=1e-9), what
-    pairs = list(zip(found.scores, found.units, strict=True))
+    pairs = list(zip(found.scores, found.documents, strict=True))
     assert pairs == sorted(pairs, key=lambda pair: (-pair[0], pair[1])), what

@@ -12,6 +12,7 @@ from whoosh.searching import Searcher
 
 from searchkit.german import stem
 from searchkit.search.execution import SearchRequest, execute
+from searchkit.search.operators.table import operator_of
 from searchkit.store import create_index
 from searchkit.whoosh_api.index import WhooshIndex
 from searchkit.whoosh_api.weighting import FieldBM25
@@ -76,9 +77,10 @@ def test_whoosh_finds_and_scores_the_same(reader, batch, comments):
     unit = "comments" if comments else "pages"
     for _ in range(40):
         query = tree(rng, rng.choice([0, 1, 2]), comments=comments)
-        found = execute(reader, SearchRequest(query=query, unit=unit, limit=10_000))
+        found = execute(reader, SearchRequest(query=operator_of(query), unit=unit, limit=10_000))
         ours = {
-            number + base: score for number, score in zip(found.units, found.scores, strict=True)
+            number + base: score
+            for number, score in zip(found.documents, found.scores, strict=True)
         }
         theirs = whoosh_hits(searcher, query)
         if "Not(" in repr(query):
@@ -96,8 +98,8 @@ def test_whoosh_finds_the_same_phrases(reader):
         field = rng.choice(["words", "body", "comments", "comment"])
         query = q.Phrase(field, words, slop=rng.choice([1, 3]))
         unit, base = ("comments", reader.page_limit) if field == "comment" else ("pages", 0)
-        found = execute(reader, SearchRequest(query=query, unit=unit, limit=10_000))
-        assert {number + base for number in found.units} == set(whoosh_hits(searcher, query))
+        found = execute(reader, SearchRequest(query=operator_of(query), unit=unit, limit=10_000))
+        assert {number + base for number in found.documents} == set(whoosh_hits(searcher, query))
         some += found.total
     assert some > 50
 

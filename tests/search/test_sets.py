@@ -24,28 +24,30 @@ def test_what_two_lists_share_is_found_in_both(few, many):
     space = Space(SIZE)
     for _ in range(5):  # what a table holds is left from the list before
         a, b = drawn(rng, few), drawn(rng, many)
-        shared = np.intersect1d(a.units, b.units).tolist()
+        shared = np.intersect1d(a.documents, b.documents).tolist()
         for one, other in ((a, b), (b, a)):
-            places, at = located(one.units, other.units, space)
-            assert one.units[places].tolist() == other.units[at].tolist() == shared
-            assert one.units[members(one.units, other.units, space)].tolist() == shared
-            left = without(one, other.units, space)
-            assert left.units.tolist() == sorted(set(one.units.tolist()) - set(shared))
+            places, at = located(one.documents, other.documents, space)
+            assert one.documents[places].tolist() == other.documents[at].tolist() == shared
+            assert one.documents[members(one.documents, other.documents, space)].tolist() == shared
+            left = without(one, other.documents, space)
+            assert left.documents.tolist() == sorted(set(one.documents.tolist()) - set(shared))
 
 
 @pytest.mark.parametrize("counts", [[], [0, 0], [3], [3, 5, 9], [100, 700], [0, 2000, 1]])
 @pytest.mark.parametrize("unscored", [False, True])
-def test_a_union_adds_the_scores_of_a_unit(counts, unscored):
+def test_a_union_adds_the_scores_of_a_document(counts, unscored):
     rng = np.random.default_rng(sum(counts))
     lists = [drawn(rng, count) for count in counts]
     if unscored and lists:
-        lists[-1] = Matches(lists[-1].units, np.zeros(counts[-1]))
+        lists[-1] = Matches(lists[-1].documents, np.zeros(counts[-1]))
     expected = np.zeros(SIZE)
     for part in lists:
-        expected[part.units] += part.scores
+        expected[part.documents] += part.scores
     found = added(lists, Space(SIZE))
-    assert found.units.tolist() == sorted({u for part in lists for u in part.units.tolist()})
-    assert np.allclose(found.scores, expected[found.units], rtol=1e-12)
+    assert found.documents.tolist() == sorted(
+        {d for part in lists for d in part.documents.tolist()}
+    )
+    assert np.allclose(found.scores, expected[found.documents], rtol=1e-12)
     table = summed(lists, Space(SIZE))
     assert (table is None) == (unscored or sum(counts) * 16 < SIZE)
     if table is not None:
@@ -60,8 +62,8 @@ def test_threads_do_not_share_tables():
         rng = np.random.default_rng(seed)
         for _ in range(200):
             a, b = drawn(rng, 300), drawn(rng, 900)
-            places, _ = located(a.units, b.units, space)
-            if a.units[places].tolist() != np.intersect1d(a.units, b.units).tolist():
+            places, _ = located(a.documents, b.documents, space)
+            if a.documents[places].tolist() != np.intersect1d(a.documents, b.documents).tolist():
                 wrong.append(seed)
 
     threads = [threading.Thread(target=search, args=(seed,)) for seed in range(4)]

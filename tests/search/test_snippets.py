@@ -7,16 +7,17 @@ from hypothesis import strategies as st
 from slow_words import forms_in
 
 from searchkit.query.parser import parse_query
-from searchkit.search.matching import Found, wanted_in
+from searchkit.search.highlighter import Highlighter
+from searchkit.search.operators.table import operator_of
+from searchkit.search.query_terms import Found
 from searchkit.search.snippets import WIDTH, excerpt, mark_all
-from searchkit.search.spotter import Spotter
 
 WORDS = frozenset({"words"})
 FILLER = "Dieser Satz steht nur da, damit der Text lang wird. " * 12
 
 
 def find_words(query: str, text: str) -> list[Found]:
-    return Spotter(wanted_in(parse_query(query), WORDS), forms_in(text)).find(text)
+    return Highlighter(operator_of(parse_query(query)).wanted(WORDS), forms_in(text)).find(text)
 
 
 def marked(query: str, text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from searchkit.model import Comment, Moment, Page
 from searchkit.search.execution import SearchRequest, execute
+from searchkit.search.operators.table import operator_of
 from searchkit.store.check import check_index
 
 
@@ -27,8 +28,8 @@ def answers(index, queries) -> list[dict[str, float]]:
     reader = index.reader()
     found = []
     for query in queries:
-        ranked = execute(reader, SearchRequest(query=query, limit=10_000))
-        pairs = zip(ranked.units, ranked.scores, strict=True)
+        ranked = execute(reader, SearchRequest(query=operator_of(query), limit=10_000))
+        pairs = zip(ranked.documents, ranked.scores, strict=True)
         found.append({reader.page_path(unit): round(score, 9) for unit, score in pairs})
     return found
 

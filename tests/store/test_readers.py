@@ -10,18 +10,21 @@ from archive import page
 from whoosh.query import Term
 
 from searchkit.search.execution import SearchRequest, execute
+from searchkit.search.operators.table import operator_of
 from searchkit.store import create_index
 
 READ = """
 import sys
 from whoosh.query import Term
 from searchkit.search.execution import SearchRequest, execute
+from searchkit.search.operators.table import operator_of
 from searchkit.store import open_index
 index = open_index(sys.argv[1])
+request = SearchRequest(query=operator_of(Term("words", "haus")), limit=1000)
 for _ in range(25):
     reader = index.reader()
-    found = execute(reader, SearchRequest(query=Term("words", "haus"), limit=1000))
-    bodies = {reader.page(unit).body for unit in found.units}
+    found = execute(reader, request)
+    bodies = {reader.page(number).body for number in found.documents}
     assert len(bodies) == 1, bodies
     assert found.total == 5
 """
@@ -44,9 +47,13 @@ def test_every_reader_sees_whole_generations(tmp_path):
     def read():
         while not done.is_set():
             reader = index.reader()
-            found = execute(reader, SearchRequest(query=Term("words", "haus"), limit=1000))
-            bodies = {reader.page(unit).body for unit in found.units}
-            old = execute(shared, SearchRequest(query=Term("comment", "gart"), unit="comments"))
+            found = execute(
+                reader, SearchRequest(query=operator_of(Term("words", "haus")), limit=1000)
+            )
+            bodies = {reader.page(unit).body for unit in found.documents}
+            old = execute(
+                shared, SearchRequest(query=operator_of(Term("comment", "gart")), unit="comments")
+            )
             if len(bodies) != 1 or found.total != 5 or old.total != 5:
                 mixed.append((bodies, found.total, old.total))
 

@@ -11,6 +11,7 @@ from whoosh.query import Term
 from searchkit.errors import IndexLockedError, IndexMissingError, IndexWriteError
 from searchkit.model import Comment, Moment
 from searchkit.search.execution import SearchRequest, execute
+from searchkit.search.operators.table import operator_of
 from searchkit.settings import Indexing, Settings
 from searchkit.store import (
     Origin,
@@ -69,7 +70,7 @@ def test_page_of_the_same_path_is_replaced_within_a_batch_and_across_commits(ind
     assert reader.page_count == 2
     assert reader.comment_count == 1
     assert contents(index)["b.html"].body == "vier"
-    assert execute(reader, SearchRequest(query=Term("words", "zwei"))).total == 0
+    assert execute(reader, SearchRequest(query=operator_of(Term("words", "zwei")))).total == 0
     assert_sound(index)
 
 
@@ -96,7 +97,7 @@ def test_reader_keeps_its_generation(index):
             writer.add_page(page("a.html", text))
             writer.optimize()
     assert before.page(0).body == "eins"
-    assert execute(before, SearchRequest(query=Term("words", "ein"))).total == 1
+    assert execute(before, SearchRequest(query=operator_of(Term("words", "ein")))).total == 1
     assert index.reader(reuse=before) is not before
     after = index.reader()
     assert index.reader(reuse=after) is after
@@ -182,7 +183,7 @@ def test_hostile_text_is_kept(index):
     assert stored.body == odd.body.replace("\ud800", "?")
     assert stored.comments == odd.comments
     assert reader.page_number(odd.path) == 0
-    assert execute(reader, SearchRequest(query=Term("words", "haus"))).total == 1
+    assert execute(reader, SearchRequest(query=operator_of(Term("words", "haus")))).total == 1
     assert_sound(index)
 
 

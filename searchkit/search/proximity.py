@@ -1,4 +1,4 @@
-"""Words in order: where they stand next to each other, and what that counts for."""
+"""Positions of words: where they stand in order or near each other, and what that counts for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from searchkit.store.read.places import comments_of_positions
 from searchkit.store.read.postings_reader import NO_DOCUMENTS, field_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -21,9 +21,24 @@ if TYPE_CHECKING:
 
     Positions = NDArray[np.unsignedinteger]
 
-__all__ = ["near_anchors", "phrase_ends", "tally"]
+__all__ = ["form_positions", "near_anchors", "phrase_ends", "tally", "term_positions"]
 
 _COMMENTS = len(STREAM_FIELDS) - 1
+
+
+def term_positions(segment: SegmentReader, terms: Iterable[str]) -> list[Positions]:
+    """The positions of each term, or nothing where one of them does not occur."""
+    numbers = [segment.term_number(term) for term in terms]
+    return [segment.positions(number) for number in numbers] if min(numbers) >= 0 else []
+
+
+def form_positions(segment: SegmentReader, forms: Iterable[str]) -> list[Positions]:
+    """The positions of each form, or nothing where one of them does not occur."""
+    numbers = [segment.forms.find(form) for form in forms]
+    if min(numbers) < 0:
+        return []
+    coded = [segment.form_code(number) for number in numbers]
+    return [segment.positions(term)[segment.form_codes(term) == code] for term, code in coded]
 
 
 def phrase_ends(segment: SegmentReader, words: Sequence[Positions], slop: int) -> Positions:
@@ -125,7 +140,7 @@ def _places(segment: SegmentReader, positions: Positions) -> NDArray[np.intp]:
 def tally(
     snapshot: Snapshot, segment: SegmentReader, positions: Positions, field: str
 ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-    """The living units (snapshot's numbers) in which positions lie, and how often, weighted."""
+    """The living documents (snapshot's numbers) in which positions lie, and how often, weighted."""
     places = _places(segment, positions)
     pages = places >> 2
     if field == "comment":
@@ -140,8 +155,8 @@ def tally(
     if not len(pages):
         return NO_DOCUMENTS, np.zeros(0)
     if field == "comment":
-        units = comments_of_positions(segment, positions) + segment.comment_base
+        documents = comments_of_positions(segment, positions) + segment.comment_base
     else:
-        units = pages + segment.page_base
-    heads = heads_of(units)
-    return units[heads], np.add.reduceat(weights, heads)
+        documents = pages + segment.page_base
+    heads = heads_of(documents)
+    return documents[heads], np.add.reduceat(weights, heads)

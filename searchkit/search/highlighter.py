@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchkit.german import Token, tokenize
-from searchkit.search.matching import Found
+from searchkit.search.query_terms import Found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from numpy.typing import NDArray
 
-    from searchkit.search.matching import Wanted, WordSequence
+    from searchkit.search.query_terms import Wanted, WordSequence
 
-__all__ = ["Spotter"]
+__all__ = ["Highlighter"]
 
 _JOINERS = "-‐‑'’ʼ´`.,"
 """What may stand inside a word and not in its form."""
@@ -26,7 +26,7 @@ _JOINERS = "-‐‑'’ʼ´`.,"
 _BLANK = re.compile(r"\s")
 
 
-class Spotter:
+class Highlighter:
     """Finds the wanted words in texts of one index; not shared by threads.
 
     No word reaches over a blank. So only stretches between blanks are tokenised where a literal

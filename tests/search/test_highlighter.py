@@ -15,9 +15,9 @@ from slow_words import find_words, forms_in
 from searchkit.errors import QueryError
 from searchkit.german import fold
 from searchkit.query.parser import parse_query
-from searchkit.search import spotter
-from searchkit.search.matching import wanted_in
-from searchkit.search.spotter import Spotter
+from searchkit.search import highlighter
+from searchkit.search.highlighter import Highlighter
+from searchkit.search.operators.table import operator_of
 
 WORDS = frozenset({"words"})
 
@@ -67,8 +67,8 @@ GLUE = (" ", " ", "\n", "\u2009", "\x1f", "-", ".", "/", "’", "")
 )
 def test_texts_of_all_kinds_of_words(query: str, pieces: list[tuple[str, str]], more: str) -> None:
     text = "".join(word + blank for word, blank in pieces) + more
-    wanted = wanted_in(parse_query(query), WORDS)
-    assert Spotter(wanted, forms_in(text, query)).find(text) == find_words(text, wanted)
+    wanted = operator_of(parse_query(query)).wanted(WORDS)
+    assert Highlighter(wanted, forms_in(text, query)).find(text) == find_words(text, wanted)
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -79,24 +79,24 @@ def test_random_queries_over_random_pages(seed: int) -> None:
     forms = forms_in(*texts)
     for _ in range(40):
         try:
-            wanted = wanted_in(tree(rng, 2, unit="pages"), WORDS)
+            wanted = operator_of(tree(rng, 2, unit="pages")).wanted(WORDS)
         except QueryError:
             continue
-        spotter = Spotter(wanted, forms)
+        marker = Highlighter(wanted, forms)
         for text in texts:
-            assert spotter.find(text) == find_words(text, wanted)
+            assert marker.find(text) == find_words(text, wanted)
 
 
 def test_what_is_not_foreign_folds_as_tokens_do() -> None:
-    foreign = spotter._foreign()
+    foreign = highlighter._foreign()
     for sign in map(chr, range(sys.maxunicode + 1)):
         if not foreign.search(sign) and not sign.isspace():
-            assert spotter._simple(sign) in (fold(sign), "")
+            assert highlighter._simple(sign) in (fold(sign), "")
     assert not any(re.match(r"\w", sign) for sign in map(chr, range(0x110000)) if sign.isspace())
 
 
 def test_every_character_of_the_simple_text_knows_where_it_is_from() -> None:
     signs = [sign for sign in map(chr, range(sys.maxunicode + 1)) if not sign.isspace()]
-    simple = [spotter._simple(sign) for sign in signs]
+    simple = [highlighter._simple(sign) for sign in signs]
     expected = [n for n, made in enumerate(simple) for _ in made]
-    assert spotter._origins("".join(signs), list(range(len(expected)))) == expected
+    assert highlighter._origins("".join(signs), list(range(len(expected)))) == expected

@@ -1,0 +1,61 @@
+"""NOT: documents that a condition does not have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from searchkit.search.operators.all_of import AllOf
+from searchkit.search.operators.operator import Operator, Weighted
+from searchkit.search.query_terms import Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from searchkit.search.binding import Binding
+    from searchkit.search.bound import Bound
+
+__all__ = ["Negation", "all_but"]
+
+
+@dataclass(frozen=True)
+class Negation(Operator):
+    """All documents but those of the child, all with the score 0; nothing of it is looked for."""
+
+    child: Operator
+
+    @classmethod
+    def from_whoosh(cls, node: Any, read: Callable[[Any], Operator]) -> Negation:
+        return cls(read(node.query))
+
+    @property
+    def parts(self) -> tuple[Operator, ...]:
+        return (self.child,)
+
+    @property
+    def negative(self) -> bool:
+        return True
+
+    @property
+    def divides(self) -> bool:
+        return True
+
+    def conditions(self, boost: float) -> tuple[list[Weighted], list[Weighted]]:
+        return [], [(self.child, boost)]
+
+    def _bound(self, binding: Binding, boost: float, comments: bool) -> Bound:  # noqa: ARG002
+        return AllOf((self,)).bind(binding, comments=comments)
+
+    def wanted(self, fields: frozenset[str]) -> Wanted:  # noqa: ARG002
+        return Wanted()
+
+    def reached(self) -> Iterator[tuple[str, list[str]]]:
+        return iter(())
+
+    def in_comment(self) -> tuple[Operator, ...]:
+        return ()
+
+
+def all_but(node: Any, read: Callable[[Any], Operator]) -> AllOf:
+    """Whoosh's AndNot: one condition without another."""
+    return AllOf((read(node.a), Negation(read(node.b))), boost=node.boost)
