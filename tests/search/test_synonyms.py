@@ -56,3 +56,8 @@ def test_groups_come_from_the_settings_file(tmp_path: Path) -> None:
         file.write_text(f"[synonyms]\ngroups = {wrong}\n", "utf-8")
         with pytest.raises(SettingsError, match="a list of lists of words"):
             load_settings(file)
+
+
+def test_a_compound_of_the_query_may_have_synonyms_beside_it(archive: Archive) -> None:
+    assert [hit.page.path for hit in archive.search("Hofauto").hits] == ["auto"]
+    assert [hit.page.path for hit in archive.search("Hofauto PKW").hits] == ["auto"]
