@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 SEARCHKIT := $(BIN)/searchkit
+DEMO := build/demo
 
 .PHONY: help demo test lint types unit golden benchmark clean
 
 help:
-	@echo "make demo       install into $(VENV), index fixtures/pages, show three searches"
+	@echo "make demo       install into $(VENV), index fixtures/pages into $(DEMO), three searches"
 	@echo "make test       install with test tools, then lint, types and every test"
 	@echo "make benchmark  compare with stock Whoosh and tantivy on a made archive"
 
@@ -30,13 +31,13 @@ $(VENV)/.benched: pyproject.toml $(VENV)/.installed
 	@touch $@
 
 demo: $(VENV)/.installed
-	$(SEARCHKIT) index fixtures/pages
+	$(SEARCHKIT) index fixtures/pages --index $(DEMO)
 	@echo
-	$(SEARCHKIT) search 'Wasser Strom' --limit 3
+	$(SEARCHKIT) search 'Wasser Strom' --limit 3 --index $(DEMO)
 	@echo
-	$(SEARCHKIT) search '"alte Mühle"' --limit 3
+	$(SEARCHKIT) search '"alte Mühle"' --limit 3 --index $(DEMO)
 	@echo
-	$(SEARCHKIT) search Strom --comment-author linuxlars --comment-date 2019
+	$(SEARCHKIT) search Strom --comment-author linuxlars --comment-date 2019 --index $(DEMO)
 
 test: lint types unit
 
