@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from searchkit.store.format.origin import Origin
 from searchkit.store.index_folder import (
     IndexFolder,
     create_index,
@@ -10,7 +11,6 @@ from searchkit.store.index_folder import (
     rebuild_index,
 )
 from searchkit.store.read.snapshot import IndexStats, Snapshot
-from searchkit.store.write.columns_writer import Origin
 
 __all__ = [
     "IndexFolder",

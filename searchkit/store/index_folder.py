@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from searchkit.errors import IndexWriteError
 from searchkit.settings import Settings
-from searchkit.store.durable import write_failure
+from searchkit.store.format.durable import write_failure
 from searchkit.store.format.manifest import Manifest, generations, latest_manifest, write_manifest
 from searchkit.store.read.snapshot import Snapshot
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from os import PathLike
 
-    from searchkit.store.write.columns_writer import Origin
-    from searchkit.store.write.page_writer import PageWriter
+    from searchkit.store.format.origin import Origin
+    from searchkit.store.page_writer import PageWriter
 
 __all__ = ["IndexFolder", "create_index", "index_exists", "open_index", "rebuild_index"]
 
@@ -44,7 +44,7 @@ class IndexFolder:
 
     def writer(self, wait: float = 0.0) -> PageWriter:
         """The one writer; IndexLockedError where another still writes after `wait` seconds."""
-        from searchkit.store.write.page_writer import (  # noqa: PLC0415 - searches never write
+        from searchkit.store.page_writer import (  # noqa: PLC0415 - searches never write
             PageWriter,
         )
 
@@ -82,7 +82,7 @@ def rebuild_index(
 
     Until then the old index stays as it is, whatever its format or state.
     """
-    from searchkit.store.write.page_writer import PageWriter  # noqa: PLC0415 - as in `writer`
+    from searchkit.store.page_writer import PageWriter  # noqa: PLC0415 - as in `writer`
 
     folder = Path(path)
     if not generations(folder):

@@ -9,7 +9,7 @@ from whoosh.writing import IndexWriter
 from searchkit.errors import IndexWriteError
 from searchkit.model import Comment, Moment, Page
 from searchkit.schema import PAGE_FIELDS, build_schema
-from searchkit.store.write.page_writer import PageWriter
+from searchkit.store.page_writer import PageWriter
 from searchkit.whoosh_api.reader import WhooshReader
 
 if TYPE_CHECKING:

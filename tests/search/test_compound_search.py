@@ -12,7 +12,7 @@ from searchkit.archive import Archive
 from searchkit.model import Comment, Page
 from searchkit.settings import Compounds, Settings
 from searchkit.store import create_index, index_exists
-from searchkit.store.write.page_writer import PageWriter
+from searchkit.store.page_writer import PageWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,8 @@ from archive import page
 
 from searchkit.store import create_index
 from searchkit.store.check import check_index
-from searchkit.store.format.segment import HEADER, seal
+from searchkit.store.format.sealed import seal
+from searchkit.store.format.segment import HEADER
 
 
 @pytest.fixture(scope="module")

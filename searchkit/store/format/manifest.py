@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from searchkit.errors import IndexDamagedError, IndexFormatError, IndexMissingError
 from searchkit.german import FINGERPRINT
 from searchkit.schema import build_schema
-from searchkit.store.durable import write_atomically
+from searchkit.store.format.durable import write_atomically
 from searchkit.store.format.ledger import FORMAT_VERSION, generation_of, manifest_name
-from searchkit.store.format.segment import damaged, read_json, seal
+from searchkit.store.format.sealed import damaged, read_json, seal
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchkit.store.durable import write_atomically
+from searchkit.store.format.durable import write_atomically
 from searchkit.store.format.ledger import tombstones_name
-from searchkit.store.format.segment import damaged
+from searchkit.store.format.sealed import damaged
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,8 +12,8 @@ from searchkit.store.format.offsets import counts_of, starts_of
 from searchkit.store.format.pageframes import merge_documents
 from searchkit.store.format.segment import SegmentWriter
 from searchkit.store.merge.postings_merger import merge_lists
-from searchkit.store.read.compounds_reader import write_compounds
 from searchkit.store.write.columns_writer import write_strings
+from searchkit.store.write.compounds_writer import write_compounds
 from searchkit.store.write.token_buffer import PAGE_SPANS
 
 if TYPE_CHECKING:

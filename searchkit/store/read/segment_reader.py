@@ -10,13 +10,13 @@ import numpy as np
 
 from searchkit.schema import STREAM_FIELDS
 from searchkit.store.format.formcodes import FormCodeColumn
+from searchkit.store.format.origin import Origin, page_hash
 from searchkit.store.format.pageframes import PageDecoder
 from searchkit.store.format.profiles import ProfileColumn
 from searchkit.store.format.segment import SegmentFiles
 from searchkit.store.format.stringtable import StringTable
 from searchkit.store.format.tombstones import read_tombstones
 from searchkit.store.read.bisection import Bisection
-from searchkit.store.write.columns_writer import Origin, page_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,8 +14,8 @@ from searchkit.errors import IndexMissingError
 from searchkit.schema import STREAM_FIELDS
 from searchkit.store.format.arrays import NO_AUTHOR, NO_NUMBER
 from searchkit.store.format.manifest import latest_manifest
+from searchkit.store.format.origin import Origin, page_hash
 from searchkit.store.read.segment_reader import SegmentReader
-from searchkit.store.write.columns_writer import Origin, page_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

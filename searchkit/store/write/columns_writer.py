@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from array import array
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,34 +10,17 @@ import numpy as np
 from searchkit.schema import comment_author_key, page_keys
 from searchkit.store.format.arrays import NO_AUTHOR, NO_NUMBER
 from searchkit.store.format.offsets import starts_of
+from searchkit.store.format.origin import page_hash
 from searchkit.store.format.stringtable import pack_strings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from searchkit.model import Moment, Page
+    from searchkit.store.format.origin import Origin
     from searchkit.store.format.segment import SegmentWriter
 
-__all__ = ["ColumnBuilder", "Origin", "page_hash", "write_keys", "write_strings"]
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The file that a page was read from, as it was then: how an unchanged file is known again.
-
-    `source` names the file, `size` is in bytes, `digest` is of its content.
-    """
-
-    source: str
-    size: int
-    mtime_ns: int
-    digest: str
-
-
-def page_hash(path: str) -> int:
-    """The stable 64-bit number of a page, made from its path."""
-    data = path.encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big")
+__all__ = ["ColumnBuilder", "write_keys", "write_strings"]
 
 
 def _minutes(moment: Moment | None) -> int:

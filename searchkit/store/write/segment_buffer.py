@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from searchkit.store.format.segment import SegmentWriter
-from searchkit.store.read.compounds_reader import write_compounds
 from searchkit.store.write.columns_writer import ColumnBuilder
+from searchkit.store.write.compounds_writer import write_compounds
 from searchkit.store.write.inversion import write_postings
 from searchkit.store.write.page_buffer import PageBuffer
 from searchkit.store.write.token_buffer import TokenBuffer
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from searchkit.model import Page
+    from searchkit.store.format.origin import Origin
     from searchkit.store.read.segment_reader import SegmentReader
-    from searchkit.store.write.columns_writer import Origin
 
 __all__ = ["Batch"]
 

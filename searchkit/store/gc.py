@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from searchkit.errors import IndexDamagedError, IndexFormatError
-from searchkit.store.durable import remove
+from searchkit.store.format.durable import remove
 from searchkit.store.format.ledger import (
     generation_of,
     manifest_name,

@@ -10,7 +10,7 @@ import numpy as np
 
 from searchkit.errors import IndexWriteError
 from searchkit.schema import STREAM_FIELDS
-from searchkit.store.durable import write_failure
+from searchkit.store.format.durable import write_failure
 from searchkit.store.format.manifest import (
     Manifest,
     SegmentEntry,
@@ -20,11 +20,11 @@ from searchkit.store.format.manifest import (
 )
 from searchkit.store.format.offsets import counts_of
 from searchkit.store.format.tombstones import write_tombstones
+from searchkit.store.gc import next_segment_id, sweep
+from searchkit.store.lock import WriteLock
 from searchkit.store.merge.policy import fitting_runs, segments_to_merge
 from searchkit.store.merge.segment_merger import merge_segments
 from searchkit.store.read.segment_reader import SegmentReader
-from searchkit.store.write.gc import next_segment_id, sweep
-from searchkit.store.write.lock import WriteLock
 from searchkit.store.write.page_buffer import page_bytes
 from searchkit.store.write.segment_buffer import Batch
 from searchkit.store.write.token_buffer import PAGE_SPANS
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from searchkit.model import Page
     from searchkit.settings import Indexing
-    from searchkit.store.write.columns_writer import Origin
+    from searchkit.store.format.origin import Origin
 
 __all__ = ["PageWriter"]
 
