@@ -16,9 +16,9 @@ from searchkit.store.format.arrays import NO_AUTHOR
 from searchkit.store.format.ledger import manifest_name, segment_name, tombstones_name
 from searchkit.store.format.manifest import generations, read_manifest
 from searchkit.store.format.offsets import counts_of
+from searchkit.store.format.spans import PAGE_SPANS
 from searchkit.store.format.stringtable import encoded
 from searchkit.store.read.segment_reader import SegmentReader
-from searchkit.store.write.token_buffer import PAGE_SPANS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,6 +19,7 @@ from searchkit.store.format.manifest import (
     write_manifest,
 )
 from searchkit.store.format.offsets import counts_of
+from searchkit.store.format.spans import PAGE_SPANS
 from searchkit.store.format.tombstones import write_tombstones
 from searchkit.store.gc import next_segment_id, sweep
 from searchkit.store.lock import WriteLock
@@ -27,7 +28,6 @@ from searchkit.store.merge.segment_merger import merge_segments
 from searchkit.store.read.segment_reader import SegmentReader
 from searchkit.store.write.page_buffer import page_bytes
 from searchkit.store.write.segment_buffer import Batch
-from searchkit.store.write.token_buffer import PAGE_SPANS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

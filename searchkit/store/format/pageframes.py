@@ -14,24 +14,20 @@ import zstandard
 
 from searchkit.errors import IndexDamagedError
 from searchkit.model.record import page_from_record
-from searchkit.store.format.offsets import counts_of, starts_of
+from searchkit.store.format.offsets import starts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from numpy.typing import NDArray
 
     from searchkit.model import Page
     from searchkit.store.format.segment import SegmentWriter
-    from searchkit.store.merge.segment_merger import Survivors
 
-__all__ = ["PageDecoder", "merge_documents", "page_compressor", "write_document_tables"]
+__all__ = ["PageDecoder", "page_compressor", "write_frame_tables"]
 
 _LEVEL = 3
 """zstandard's own default: level 5 saves 2 % of the frames and takes twice as long."""
 
 _LARGEST_PAGE = 1 << 30
-_COPIED_AT_ONCE = 1 << 22
 
 
 def page_compressor(dictionary: bytes) -> zstandard.ZstdCompressor:
@@ -44,9 +40,7 @@ def _raw_dictionary(data: bytes) -> zstandard.ZstdCompressionDict:
     return zstandard.ZstdCompressionDict(data, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
 
 
-def write_document_tables(
-    segment: SegmentWriter, sizes: NDArray[np.int64], dictionary: bytes
-) -> None:
+def write_frame_tables(segment: SegmentWriter, sizes: NDArray[np.int64], dictionary: bytes) -> None:
     """Hand the segment what its frames are cut by (`sizes` in bytes) and read with."""
     segment.column("document_starts", starts_of(sizes))
     segment.column("document_dictionary", np.frombuffer(dictionary, np.uint8))
@@ -91,40 +85,3 @@ class PageDecoder:
             f"{self._place}: stored page {number} is unreadable",
             "run `searchkit check`, then `searchkit index --rebuild`",
         )
-
-
-def merge_documents(segment: SegmentWriter, survivors: Sequence[Survivors]) -> None:
-    """Copy the frames of what lives; those of another dictionary than the largest part's anew."""
-    largest = max(survivors, key=lambda s: s.view.pages)
-    dictionary = largest.view.documents.dictionary
-    sizes: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
-    for s in survivors:
-        if s.view.documents.dictionary == dictionary:
-            sizes.append(_copy(segment, s))
-        else:
-            numbers = np.flatnonzero(s.alive).tolist()
-            records = map(s.view.documents.record, numbers)
-            sizes.append(_compress(segment, records, dictionary))
-    write_document_tables(segment, np.concatenate(sizes), dictionary)
-
-
-def _copy(segment: SegmentWriter, s: Survivors) -> NDArray[np.int64]:
-    frames, starts = s.view.documents.frames, s.view.documents.starts
-    edges = np.flatnonzero(np.diff(s.alive, prepend=False, append=False))
-    for first, after in edges.reshape(-1, 2).tolist():
-        begin, end = int(starts[first]), int(starts[after])
-        for at in range(begin, end, _COPIED_AT_ONCE):
-            segment.stream("documents").append(frames[at : min(at + _COPIED_AT_ONCE, end)])
-    return counts_of(starts)[s.alive]
-
-
-def _compress(
-    segment: SegmentWriter, records: Iterable[bytes], dictionary: bytes
-) -> NDArray[np.int64]:
-    compressor = page_compressor(dictionary)
-    sizes = []
-    for record in records:
-        frame = compressor.compress(record)
-        segment.stream("documents").append(np.frombuffer(frame, np.uint8))
-        sizes.append(len(frame))
-    return np.array(sizes, np.int64)

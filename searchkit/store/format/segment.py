@@ -16,8 +16,10 @@ import numpy as np
 from searchkit.store.format.durable import ArrayStream, sync_folder, write_atomically
 from searchkit.store.format.ledger import FORMAT_VERSION, segment_name
 from searchkit.store.format.sealed import damaged, read_json, seal
+from searchkit.store.format.stringtable import StringTable, pack_strings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -88,6 +90,10 @@ class SegmentFiles:
             if isinstance(mapped, mmap.mmap):
                 mapped.madvise(mmap.MADV_DONTNEED)
 
+    def strings(self, name: str) -> StringTable:
+        """A table of strings."""
+        return StringTable(self.array(f"{name}_blob"), self.array(f"{name}_offsets"))
+
     def has(self, name: str) -> bool:
         """Whether the segment carries an array of this name."""
         return name in self._arrays
@@ -112,6 +118,12 @@ class SegmentWriter:
     def column(self, name: str, values: NDArray[Any]) -> None:
         """Keep an array for `columns.bin`."""
         self._columns[name] = np.ascontiguousarray(values)
+
+    def strings(self, name: str, strings: Sequence[str]) -> None:
+        """Keep a table of strings."""
+        blob, offsets = pack_strings(strings)
+        self.column(f"{name}_blob", blob)
+        self.column(f"{name}_offsets", offsets)
 
     def kept(self, name: str) -> NDArray[Any]:
         """An array kept for `columns.bin`."""

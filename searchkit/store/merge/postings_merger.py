@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from searchkit.store.format.segment import SegmentWriter
     from searchkit.store.format.stringtable import StringTable
-    from searchkit.store.merge.segment_merger import Survivors
+    from searchkit.store.merge.survivors import Survivors
     from searchkit.store.read.segment_reader import SegmentReader
 
-__all__ = ["merge_lists"]
+__all__ = ["merge_postings"]
 
 _CHUNK = 1 << 20
 """Positions handled at once, which takes about 60 MB."""
@@ -40,7 +40,7 @@ class _Mapping(NamedTuple):
     codes: NDArray[np.int64]
 
 
-def merge_lists(segment: SegmentWriter, survivors: Sequence[Survivors]) -> None:
+def merge_postings(segment: SegmentWriter, survivors: Sequence[Survivors]) -> None:
     """Write the merged lexicon and lists."""
     forms, mappings = _merge_lexicons(segment, survivors)
     page_comments = np.concatenate([counts_of(s.view.page_comments)[s.alive] for s in survivors])

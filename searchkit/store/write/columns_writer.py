@@ -11,7 +11,6 @@ from searchkit.schema import comment_author_key, page_keys
 from searchkit.store.format.arrays import NO_AUTHOR, NO_NUMBER
 from searchkit.store.format.offsets import starts_of
 from searchkit.store.format.origin import page_hash
-from searchkit.store.format.stringtable import pack_strings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from searchkit.store.format.origin import Origin
     from searchkit.store.format.segment import SegmentWriter
 
-__all__ = ["ColumnBuilder", "write_keys", "write_strings"]
+__all__ = ["ColumnBuilder", "write_keys"]
 
 
 def _minutes(moment: Moment | None) -> int:
@@ -81,7 +80,7 @@ class ColumnBuilder:
         segment.column("page_hash", hashes)
         segment.column("page_hash_order", np.argsort(hashes, kind="stable").astype(np.uint32))
         for name, strings in self._strings.items():
-            write_strings(segment, name, strings)
+            segment.strings(name, strings)
         keys = sorted(self._keys)
         write_keys(segment, keys, [self._keys[key] for key in keys])
         authors = [value for field, value in keys if field == "comment_author"]
@@ -90,21 +89,14 @@ class ColumnBuilder:
             "comment_author",
             np.array([NO_AUTHOR if a is None else codes[a] for a in self._author_of], np.uint32),
         )
-        write_strings(segment, "author_name", [self._authors[author] for author in authors])
-
-
-def write_strings(segment: SegmentWriter, name: str, strings: Sequence[str]) -> None:
-    """Write a table of strings."""
-    blob, offsets = pack_strings(strings)
-    segment.column(f"{name}_blob", blob)
-    segment.column(f"{name}_offsets", offsets)
+        segment.strings("author_name", [self._authors[author] for author in authors])
 
 
 def write_keys(
     segment: SegmentWriter, keys: Sequence[tuple[str, str]], units: Sequence[Sequence[int]]
 ) -> None:
     """Write the keyword fields: sorted `field NUL value` with the units that have the value."""
-    write_strings(segment, "key", [f"{field}\0{value}" for field, value in keys])
+    segment.strings("key", [f"{field}\0{value}" for field, value in keys])
     counts = np.fromiter(map(len, units), np.int64, len(units))
     segment.column("key_starts", starts_of(counts))
     flat = [unit for members in units for unit in members]

@@ -15,7 +15,6 @@ import numpy as np
 from searchkit.german.compounds import build_lexicon, least_pages
 from searchkit.store.format.offsets import counts_of
 from searchkit.store.format.stringtable import StringTable
-from searchkit.store.write.columns_writer import write_strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +48,7 @@ def write_compounds(segment: SegmentWriter, pages: int, others: Iterable[Segment
     else:
         lexicon = _common_lexicon(largest, forms, frequencies[form_term], pages)
     found = map_compounds(forms, form_term, terms, frequencies, lexicon)
-    write_strings(segment, "part", found.parts)
+    segment.strings("part", found.parts)
     segment.column("compound_starts", found.starts.astype(np.uint32))
     segment.column("compound_links", found.links)
     segment.column("form_heads", found.heads)

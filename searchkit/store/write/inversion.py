@@ -8,10 +8,10 @@ import numpy as np
 
 from searchkit.german import stem_many
 from searchkit.schema import STREAM_FIELDS
+from searchkit.store.format.spans import PAGE_SPANS
 from searchkit.store.write.lexicon_writer import write_lexicon
 from searchkit.store.write.positions import Layout
 from searchkit.store.write.postings_writer import PostingsChunk, PostingsSink
-from searchkit.store.write.token_buffer import PAGE_SPANS
 from searchkit.store.write.wordtokens import UnitTable
 
 if TYPE_CHECKING:

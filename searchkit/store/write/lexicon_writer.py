@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchkit.store.format.offsets import starts_of
-from searchkit.store.write.columns_writer import write_strings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +30,8 @@ def write_lexicon(
     form_term: NDArray[np.int64],
 ) -> NDArray[np.int64]:
     """Write sorted terms and sorted forms, and give the code of every form."""
-    write_strings(segment, "term", terms)
-    write_strings(segment, "form", forms)
+    segment.strings("term", terms)
+    segment.strings("form", forms)
     grouped = np.argsort(form_term, kind="stable")
     starts = starts_of(np.bincount(form_term, minlength=len(terms)))
     codes = np.empty(len(forms), np.int64)

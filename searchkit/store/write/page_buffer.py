@@ -10,7 +10,7 @@ import numpy as np
 import orjson
 
 from searchkit.model.record import page_record
-from searchkit.store.format.pageframes import page_compressor, write_document_tables
+from searchkit.store.format.pageframes import page_compressor, write_frame_tables
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -85,7 +85,7 @@ class PageBuffer:
             data = b"".join(frames[start : start + _WRITTEN_AT_ONCE])
             segment.stream("documents").append(np.frombuffer(data, np.uint8))
         sizes = np.fromiter(map(len, frames), np.int64, len(frames))
-        write_document_tables(segment, sizes, self.dictionary)
+        write_frame_tables(segment, sizes, self.dictionary)
 
 
 def page_bytes(page: Page) -> bytes:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchkit.schema import STREAM_FIELDS
-from searchkit.store.write.token_buffer import PAGE_SPANS
+from searchkit.store.format.spans import PAGE_SPANS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

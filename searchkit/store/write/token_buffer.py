@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["PAGE_SPANS", "TokenBuffer"]
-
-PAGE_SPANS = 3
-"""A page's spans of text are its title, teaser and body, then two (title, text) per comment."""
+__all__ = ["TokenBuffer"]
 
 _BATCH_CHARS = 1 << 18
 """Characters numbered at once; from 130,000 to 500,000 take the same time (2 cores, 2026)."""
