@@ -14,13 +14,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from searchkit.errors import QueryError, UsageError
+from searchkit.errors import UsageError
 from searchkit.model import Results
 from searchkit.query.parser import MATCHES, parse_query
-from searchkit.query.ranges import parse_range
 from searchkit.search.additions import additions
 from searchkit.search.compound_reach import CompoundReach
 from searchkit.search.execution import SearchRequest, execute
+from searchkit.search.filters import conditions
 from searchkit.search.hits import comment_hits, page_hits
 from searchkit.search.operators.table import operator_of
 from searchkit.search.widening import Widening
@@ -41,8 +41,6 @@ __all__ = ["Archive", "open_index"]
 
 _UNITS = ("pages", "comments")
 _SORTS = ("relevance", "newest", "oldest")
-
-Minutes = tuple[int | None, int | None]
 
 
 class Archive:
@@ -65,42 +63,32 @@ class Archive:
         unit: str = "pages",
         match: str = "all",
         compounds: bool = True,
-        comment_author: str | Sequence[str] = (),
-        comment_date: str | None = None,
-        published: str | None = None,
-        author: str | None = None,
-        site: str | None = None,
         sort: str = "relevance",
         limit: int = 10,
         offset: int = 0,
+        **filters: str | Sequence[str] | None,
     ) -> Results:
         """Find pages, or comments with `unit="comments"`, best first; `total` is exact.
 
         All words must match, or with `match` "any" one of them, or "most" of them; a word also
-        reaches its compounds, unless `compounds` is False (`added` says which). Ranges are texts
-        such as "2019-04..2019-05" or "letzte 7 Tage". Several comment authors mean any of them.
-        Raises QueryError and UsageError with what to do.
+        reaches its compounds, unless `compounds` is False (`added` says which). `filters` are named
+        as in `schema.FILTERS`: comment_author, comment_date, published, author, site, section,
+        language. Ranges of days are texts such as "2019-04..2019-05" or "letzte 7 Tage"; several
+        values of another filter mean any of them. Raises QueryError and UsageError with what to do.
         """
         started = time.perf_counter()
         _check("unit", unit, _UNITS)
         _check("sort", sort, _SORTS)
         if limit < 0 or offset < 0:
             raise UsageError("limit and offset cannot be negative")
-        names = (comment_author,) if isinstance(comment_author, str) else tuple(comment_author)
-        if not all(name.strip() for name in names):
-            raise QueryError("an empty comment author", "give a name")
-        today = dt.date.today()
+        asked = conditions(filters, dt.date.today())
         narrow = self._read(query, unit, match)
         reader = self.snapshot()
         wide = narrow.widened(self._widening(reader, match, compounds=compounds))
         request = SearchRequest(
             query=wide,
             unit=unit,
-            comment_authors=names,
-            comment_date=_minutes(comment_date, today),
-            published=_minutes(published, today),
-            author=author,
-            site=site,
+            filters=asked,
             sort=sort,
             limit=limit,
             offset=offset,
@@ -184,10 +172,6 @@ def _hints(reader: Snapshot, most: SearchRequest) -> tuple[str, ...]:
     if not total:
         return ()
     return (f"most of the words, though not all, stand in {total} {most.unit}: try --match most",)
-
-
-def _minutes(text: str | None, today: dt.date) -> Minutes | None:
-    return None if text is None else parse_range(text, today).minutes
 
 
 def _check(name: str, value: str, known: Sequence[str]) -> None:

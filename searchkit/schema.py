@@ -180,7 +180,7 @@ FIELDS = (
         ("section", "sparte", "ressort"),
         keys=lambda page: [fold_name(page.section or "")],
         key=fold_name,
-        filter=Filter("NAME", "The page's section (Ressort)."),
+        filter=Filter("NAME", "The page's section (repeatable: any).", several=True),
     ),
     Field(
         "keywords",
@@ -194,7 +194,7 @@ FIELDS = (
         ("language", "sprache"),
         keys=_languages,
         key=_language_key,
-        filter=Filter("TAG", "The page's language, as de or de-AT."),
+        filter=Filter("TAG", "The page's language: de, de-AT (repeatable).", several=True),
     ),
     Field("path", Kind.PATH),
 )

@@ -69,6 +69,7 @@ def _request(sought: Sought) -> SearchRequest:
     from whoosh import query  # noqa: PLC0415
 
     from searchkit.search.execution import SearchRequest  # noqa: PLC0415
+    from searchkit.search.filters import Condition  # noqa: PLC0415
     from searchkit.search.operators.table import operator_of  # noqa: PLC0415
 
     field = "comment" if sought.comments else "words"
@@ -80,11 +81,15 @@ def _request(sought: Sought) -> SearchRequest:
         terms = [query.Term(field, word) for word in sought.words]
         group = query.Or if sought.joined == "or" else query.And
         tree = terms[0] if len(terms) == 1 else group(terms)
+    filters = []
+    if sought.author:
+        filters.append(Condition("comment_author", (sought.author,)))
+    if sought.dates:
+        filters.append(Condition("comment_date", span=sought.dates))
     return SearchRequest(
         query=operator_of(tree),
         unit="comments" if sought.comments else "pages",
-        comment_authors=(sought.author,) if sought.author else (),
-        comment_date=sought.dates,
+        filters=tuple(filters),
         limit=10,
     )
 

@@ -11,10 +11,12 @@ import typer
 from searchkit.cli.options import (
     DEFAULT_INDEX,
     Compounds,
+    Filters,
     Index,
     Match,
     SettingsFile,
     settings_from,
+    with_filters,
 )
 
 if TYPE_CHECKING:
@@ -55,12 +57,14 @@ Query: words must all occur on the page, in any inflection.
   a OR b       one of them (also ODER)       =wort     exactly this form
   -a, NOT a    not this (also NICHT)         (a b)     a group
   title: teaser: body: comment: author:      titel: text: kommentar: autor:
+  section: language:                         sparte: ressort: sprache:
 \b
 RANGE: 2019-04-26..2019-05-03, 26.04.2019..3.5.2019, ..2019, 2019-05,
   'April 2019', heute, gestern, 'letzte 7 Tage', 'last 7 days'
 """
 
 
+@with_filters
 def search(
     query: Annotated[
         list[str],
@@ -73,22 +77,7 @@ def search(
     match: Annotated[
         Match, typer.Option("--match", help="How many of the words must match.")
     ] = Match.ALL,
-    comment_author: Annotated[
-        list[str] | None,
-        typer.Option("--comment-author", metavar="NAME", help="Who commented (repeatable: any)."),
-    ] = None,
-    comment_date: Annotated[
-        str | None, typer.Option("--comment-date", metavar="RANGE", help="When they commented.")
-    ] = None,
-    published: Annotated[
-        str | None, typer.Option("--published", metavar="RANGE", help="When the page appeared.")
-    ] = None,
-    author: Annotated[
-        str | None, typer.Option("--author", metavar="NAME", help="Who wrote the page.")
-    ] = None,
-    site: Annotated[
-        str | None, typer.Option("--site", metavar="SITE", help="The page's site or host.")
-    ] = None,
+    filters: Filters = None,
     sort: Annotated[Sort, typer.Option("--sort", help="The order of hits.")] = Sort.RELEVANCE,
     limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="Hits shown.")] = 10,
     offset: Annotated[int, typer.Option("--offset", min=0, help="Hits skipped first.")] = 0,
@@ -107,14 +96,10 @@ def search(
         unit=unit.value,
         match=match.value,
         compounds=compounds,
-        comment_author=comment_author or (),
-        comment_date=comment_date,
-        published=published,
-        author=author,
-        site=site,
         sort=sort.value,
         limit=limit,
         offset=offset,
+        **(filters or {}),
     )
     for line in _lines(results, output):
         typer.echo(line)

@@ -235,6 +235,9 @@ def _without_stop_words(tree: Any) -> Any:
     """Drop function words from every group of words that has others to go by."""
     if isinstance(tree, (query.And, query.Or)):
         kept = [node for node in tree.subqueries if not getattr(node, "is_stop", False)]
+        if isinstance(tree, query.And):
+            # Whoosh takes everything AND a condition for everything.
+            kept = [node for node in kept if not isinstance(node, query.Every)] or kept
         nodes = [_without_stop_words(node) for node in (kept or tree.subqueries)]
         return type(tree)(nodes, boost=tree.boost)
     if isinstance(tree, query.Not):

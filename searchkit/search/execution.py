@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from searchkit.schema import COMMENT_FIELDS
 from searchkit.search.binding import Binding
 from searchkit.search.bound import Bound, Documents
 from searchkit.search.filters import CommentFilter, PageFilter
@@ -16,29 +17,24 @@ from searchkit.search.topk import Best, best
 from searchkit.store.format.arrays import NO_NUMBER
 
 if TYPE_CHECKING:
+    from searchkit.search.filters import Condition
     from searchkit.search.operators.operator import Operator
     from searchkit.store import Snapshot
 
 __all__ = ["Ranked", "SearchRequest", "execute"]
-
-Span = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """What is searched for; `query` None means everything that the filters leave.
 
-    `unit` is "pages" or "comments"; dates are wall-clock minutes [from, to), None for an open end;
-    any of `comment_authors` will do; `sort` is "relevance", "newest" or "oldest".
+    `unit` is "pages" or "comments"; all `filters` must hold, those on comments of one and the same;
+    `sort` is "relevance", "newest" or "oldest".
     """
 
     query: Operator | None = None
     unit: str = "pages"
-    comment_authors: tuple[str, ...] = ()
-    comment_date: Span | None = None
-    published: Span | None = None
-    author: str | None = None
-    site: str | None = None
+    filters: tuple[Condition, ...] = ()
     sort: str = "relevance"
     limit: int = 10
     offset: int = 0
@@ -46,16 +42,14 @@ class SearchRequest:
     @property
     def comment_filter(self) -> CommentFilter | None:
         """The conditions on one comment, if there are any."""
-        if not self.comment_authors and self.comment_date is None:
-            return None
-        return CommentFilter(self.comment_authors, self.comment_date)
+        meant = tuple(one for one in self.filters if one.field in COMMENT_FIELDS)
+        return CommentFilter(meant) if meant else None
 
     @property
     def page_filter(self) -> PageFilter | None:
         """The conditions on the page, if there are any."""
-        if self.author is None and self.site is None and self.published is None:
-            return None
-        return PageFilter(self.author, self.site, self.published)
+        meant = tuple(one for one in self.filters if one.field not in COMMENT_FIELDS)
+        return PageFilter(meant) if meant else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,17 @@
-"""The conditions beside the query: who commented and when, who wrote and when, on which site."""
+"""The conditions beside the query, on any field that `schema.FIELDS` makes a filter."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial, reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from searchkit.errors import QueryError, UsageError
 from searchkit.german import forms_and_positions
-from searchkit.schema import fold_name
+from searchkit.query.ranges import parse_range
+from searchkit.schema import FILTERS, VALUE_KEYS, Kind
 from searchkit.search.bound import Bound, Documents, Intersection
 from searchkit.search.join import comments_among_pages
 from searchkit.search.sets import Matches, constant, heads_of
@@ -18,7 +21,8 @@ from searchkit.store.format.arrays import NO_NUMBER
 from searchkit.store.read.postings_reader import NO_DOCUMENTS, key_postings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
     from numpy.typing import NDArray
 
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
 
     _Test = Callable[[NDArray[np.intp]], NDArray[np.bool_]]
 
-__all__ = ["CommentFilter", "PageFilter"]
+__all__ = ["CommentFilter", "Condition", "PageFilter", "conditions"]
 
 _NEVER = np.iinfo(np.int64).max
 """Later than any minute."""
@@ -35,35 +39,74 @@ Span = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class CommentFilter:
-    """Conditions on one comment; `dates` are minutes [from, to), None for an open end."""
+class Condition:
+    """What is asked of one field of the schema: any of some values, or a time.
 
-    authors: tuple[str, ...] = ()
-    dates: Span | None = None
+    A `span` is wall-clock minutes [from, to), None for an open end.
+    """
+
+    field: str
+    values: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+def conditions(
+    asked: Mapping[str, str | Sequence[str] | None], today: date
+) -> tuple[Condition, ...]:
+    """The conditions of filters as a person states them, by the names of `schema.FILTERS`.
+
+    None and an empty sequence ask for nothing. Raises UsageError for an unknown filter, QueryError
+    for an empty value or what is no range of days.
+    """
+    made = []
+    for name, value in asked.items():
+        if name not in FILTERS:
+            raise UsageError(f"no filter {name!r}", "known: " + ", ".join(FILTERS))
+        texts = (value,) if isinstance(value, str) else tuple(value or ())
+        if not texts:
+            continue
+        if FILTERS[name].kind is not Kind.DATE:
+            if not all(text.strip() for text in texts):
+                raise QueryError(f"an empty {name.replace('_', ' ')}", "give a name")
+            made.append(Condition(name, texts))
+        elif len(texts) == 1:
+            made.append(Condition(name, span=parse_range(texts[0], today).minutes))
+        else:
+            raise UsageError(f"several ranges for {name}", "give one")
+    return tuple(made)
+
+
+@dataclass(frozen=True, slots=True)
+class CommentFilter:
+    """Conditions on one comment; there must be one."""
+
+    conditions: tuple[Condition, ...]
 
     def on_comments(self, snapshot: Snapshot) -> Bound:
         """The comments that meet the conditions."""
-        if self.authors:
+        values, dates = _parted(self.conditions)
+        if values:
             theirs = kept_list(snapshot, ("comments", self), lambda: self._comments(snapshot))
             return Documents(theirs, 0.0, space_of(snapshot, comments=True))
-        column, dates = snapshot.comment_date, self.dates or _ALWAYS
-        return _Tested(lambda some: _within(column.take(some), dates), snapshot, comments=True)
+        return _Tested(lambda some: _dated(snapshot, some, dates), snapshot, comments=True)
 
     def on_pages(self, snapshot: Snapshot) -> Bound:
         """The pages that have a comment that meets the conditions."""
-        if self.authors:
+        values, dates = _parted(self.conditions)
+        if values or len(dates) > 1:
             theirs = kept_list(snapshot, ("pages", self), lambda: self._pages(snapshot))
             return Documents(theirs, 0.0, space_of(snapshot, comments=False))
-        dates = self.dates or _ALWAYS
-        return _Tested(lambda some: _commented(snapshot, some, dates), snapshot, comments=False)
+        (only,) = dates
+        return _Tested(lambda some: _commented(snapshot, some, only), snapshot, comments=False)
 
     def _comments(self, snapshot: Snapshot) -> NDArray[np.intp]:
-        names = map(fold_name, self.authors)
-        lists = [key_postings(snapshot, "comment_author", name) for name in names]
-        documents = lists[0] if len(lists) == 1 else np.unique(np.concatenate(lists))
-        if self.dates is not None:
-            documents = documents[_within(snapshot.comment_date.take(documents), self.dates)]
-        return documents
+        values, dates = _parted(self.conditions)
+        if values:
+            lists = [_having(snapshot, condition) for condition in values]
+            documents = reduce(partial(np.intersect1d, assume_unique=True), lists)
+        else:
+            documents = living_documents(snapshot, comments=True)
+        return documents[_dated(snapshot, documents, dates)]
 
     def _pages(self, snapshot: Snapshot) -> NDArray[np.intp]:
         pages = snapshot.comment_page.take(self._comments(snapshot))
@@ -72,14 +115,9 @@ class CommentFilter:
 
 @dataclass(frozen=True, slots=True)
 class PageFilter:
-    """Conditions on a page; `author` is any part of a name, `site` a site's name or host.
+    """Conditions on a page; there must be one."""
 
-    There must be one.
-    """
-
-    author: str | None = None
-    site: str | None = None
-    dates: Span | None = None
+    conditions: tuple[Condition, ...]
 
     def on_comments(self, snapshot: Snapshot) -> Bound:
         """The comments on pages that meet the conditions."""
@@ -98,20 +136,34 @@ class PageFilter:
     def on_pages(self, snapshot: Snapshot) -> Bound:
         """The pages that meet the conditions."""
         space = space_of(snapshot, comments=False)
-        nodes: list[Bound] = []
-        if self.author is not None:
-            forms = forms_and_positions(self.author)[0]
-            having = [key_postings(snapshot, "author", form) for form in forms]
-            nodes += [Documents(documents, 0.0, space) for documents in having or [NO_DOCUMENTS]]
-        if self.site is not None:
-            site = fold_name(self.site).removeprefix("www.")
-            nodes.append(Documents(key_postings(snapshot, "site", site), 0.0, space))
-        if (dates := self.dates) is not None:
-            column = snapshot.published
-            nodes.append(
-                _Tested(lambda some: _within(column.take(some), dates), snapshot, comments=False)
+        values, dates = _parted(self.conditions)
+        bound: list[Bound] = [Documents(_having(snapshot, one), 0.0, space) for one in values]
+        if dates:
+            bound.append(
+                _Tested(lambda some: _dated(snapshot, some, dates), snapshot, comments=False)
             )
-        return nodes[0] if len(nodes) == 1 else Intersection(nodes, [], space)
+        return bound[0] if len(bound) == 1 else Intersection(bound, [], space)
+
+
+def _parted(
+    conditions: tuple[Condition, ...],
+) -> tuple[list[Condition], list[Condition]]:
+    """Those that ask for values, and those that ask for a time."""
+    values = [condition for condition in conditions if condition.span is None]
+    return values, [condition for condition in conditions if condition.span is not None]
+
+
+def _having(snapshot: Snapshot, condition: Condition) -> NDArray[np.intp]:
+    """The documents with any of the values, ascending; a name may be any part of one."""
+    lists = []
+    for value in condition.values:
+        if FILTERS[condition.field].kind is Kind.NAMES:
+            keys = forms_and_positions(value)[0]
+        else:
+            keys = [VALUE_KEYS[condition.field](value)]
+        having = [key_postings(snapshot, condition.field, key) for key in keys] or [NO_DOCUMENTS]
+        lists.append(reduce(partial(np.intersect1d, assume_unique=True), having))
+    return lists[0] if len(lists) == 1 else np.unique(np.concatenate(lists))
 
 
 class _Tested(Bound):
@@ -142,27 +194,36 @@ class _Tested(Bound):
         return self._test(documents).nonzero()[0]
 
 
-_ALWAYS: Span = (None, None)
+def _dated(
+    snapshot: Snapshot, documents: NDArray[np.intp], dates: list[Condition]
+) -> NDArray[np.bool_]:
+    """Which documents lie within all the times."""
+    keep = np.ones(len(documents), bool)
+    for condition in dates:
+        keep &= _within(snapshot.number_column(condition.field).take(documents), condition.span)
+    return keep
 
 
-def _within(minutes: NDArray[np.int64], dates: Span) -> NDArray[np.bool_]:
-    low, high = dates
+def _within(minutes: NDArray[np.int64], span: Span | None) -> NDArray[np.bool_]:
+    low, high = span or (None, None)
     keep = minutes >= (NO_NUMBER + 1 if low is None else low)
     if high is not None:
         keep &= minutes < high
     return keep
 
 
-def _commented(snapshot: Snapshot, pages: NDArray[np.intp], dates: Span) -> NDArray[np.bool_]:
+def _commented(
+    snapshot: Snapshot, pages: NDArray[np.intp], condition: Condition
+) -> NDArray[np.bool_]:
     """Which pages have a comment of some time.
 
     The first and the last comment tell of most pages; where the one was before that time and the
     other after it, all comments are looked at.
     """
-    low, high = dates
+    low, high = condition.span or (None, None)
     low = NO_NUMBER + 1 if low is None else low
     high = _NEVER if high is None else high
-    first, last = _first_and_last(snapshot)
+    first, last = _first_and_last(snapshot, condition.field)
     first, last = first.take(pages), last.take(pages)
     keep = first < high
     keep &= last >= low
@@ -172,22 +233,23 @@ def _commented(snapshot: Snapshot, pages: NDArray[np.intp], dates: Span) -> NDAr
     if len(places):
         comments, owners = comments_among_pages(snapshot, pages[places])
         keep[places] = False
-        keep[places[owners[_within(snapshot.comment_date.take(comments), dates)]]] = True
+        keep[places[owners[_dated(snapshot, comments, [condition])]]] = True
     return keep
 
 
-def _first_and_last(snapshot: Snapshot) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _first_and_last(snapshot: Snapshot, field: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The minutes of every page's first and last comment: never, and NO_NUMBER, without any."""
-    found = snapshot.cache.get("commented")
+    found = snapshot.cache.get(("commented", field))
     if found is None:
+        column = snapshot.number_column(field)
         first = np.full(snapshot.page_limit, _NEVER)
         last = np.full(snapshot.page_limit, NO_NUMBER)
-        dated = (snapshot.comment_date != NO_NUMBER).nonzero()[0]
+        dated = (column != NO_NUMBER).nonzero()[0]
         if len(dated):
-            minutes, pages = snapshot.comment_date[dated], snapshot.comment_page[dated]
+            minutes, pages = column[dated], snapshot.comment_page[dated]
             heads = np.diff(pages, prepend=-1).nonzero()[0]
             first[pages[heads]] = np.minimum.reduceat(minutes, heads)
             last[pages[heads]] = np.maximum.reduceat(minutes, heads)
-        found = snapshot.cache["commented"] = (first, last)
+        found = snapshot.cache["commented", field] = (first, last)
     spans: tuple[NDArray[np.int64], NDArray[np.int64]] = found
     return spans

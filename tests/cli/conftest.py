@@ -60,6 +60,6 @@ def search(run: Run, fixture_index: Path) -> Callable[..., Any]:
     """Search the fixtures; the answer is the JSON contract."""
 
     def ask(*words: object) -> Any:
-        return run("search", *words, "--index", fixture_index, "--format", "json").json
+        return run("search", "--index", fixture_index, "--format", "json", *words).json
 
     return ask

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from searchkit.model import Comment, Page
+from searchkit.schema import FILTERS
 
 Search = Callable[..., Any]
 EVERYTHING = ("--limit", 1000)
@@ -346,3 +347,43 @@ def test_a_batch_names_a_bad_query_and_answers_the_others(
     assert good["total"] > 0
     queries.write_text("kein JSON")
     assert run("batch", queries, "--index", fixture_index, ok=False).status == 2
+
+
+def test_pages_are_narrowed_by_section_and_language(search: Search, fixture_pages: Any) -> None:
+    def found(*words: str) -> int:
+        return int(search(*words)["total"])
+
+    sections = [page.section for page in fixture_pages]
+    assert found("*", "--section", "nachrichten") == sections.count("Nachrichten") > 0
+    either = sections.count("Stadt") + sections.count("Energie")
+    assert found("*", "--section", " STADT", "--section", "Energie") == either > 1
+    assert found("ressort:Stadt") == sections.count("Stadt")
+    tags = [page.language or "" for page in fixture_pages]
+    german = sum(tag.partition("-")[0] == "de" for tag in tags)
+    assert found("*", "--language", "de") == german < len(tags)
+    assert found("*", "--language", "de-AT") == found("sprache:de_at") == tags.count("de-AT") > 0
+    assert found("*", "--language", "fr") == 0
+    assert found("*", "--language", "de-AT", "--section", "Nachrichten") <= tags.count("de-AT")
+
+
+def test_every_filter_is_an_option_and_an_empty_one_is_refused(
+    run: Any, fixture_index: Path
+) -> None:
+    listed = run("search", "--help").out
+    for name, field in FILTERS.items():
+        option = "--" + name.replace("_", "-")
+        assert option in listed
+        ran = run("search", "Haus", option, "", "--index", fixture_index, ok=False)
+        assert ran.status == 2, field
+
+
+def test_an_index_made_before_languages_were_kept_knows_of_none(run: Any) -> None:
+    old = Path("fixtures/compat/version-1")
+    assert run("search", "*", "--index", old, "-f", "json").json["total"] > 0
+    assert run("search", "*", "--language", "de", "--index", old, "-f", "json").json["total"] == 0
+
+
+@pytest.mark.parametrize("narrowed", ["Strom", "-Strom", "title:Wasser", "(Strom OR Wasser)"])
+def test_everything_and_a_condition_is_the_condition(search: Search, narrowed: str) -> None:
+    everything, wanted = search("*")["total"], search("--", narrowed)["total"]
+    assert search("--", f"* {narrowed}")["total"] == wanted < everything

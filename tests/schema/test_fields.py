@@ -76,9 +76,10 @@ def test_a_page_is_found_by_each_of_its_values_once(
         ("SPARTE:Häuser", "section", "häuser"),
         ("sprache:de_AT", "language", "de-at"),
         ("language:DE", "language", "de"),
+        ("* section:Kultur", "section", "kultur"),
     ],
 )
 def test_a_whole_value_is_asked_for_as_it_is_kept(query: str, field: str, text: str) -> None:
     term = parse_query(query)
     assert (term.fieldname, term.text) == (field, text)
-    assert field_named(query.partition(":")[0]) == field
+    assert field_named(query.removeprefix("* ").partition(":")[0]) == field

@@ -73,6 +73,9 @@ class BruteForce:
                 *([page.url.split("/")[2].removeprefix("www.")] if page.url else []),
             },
             "section": {fold_name(page.section)} if page.section else set(),
+            "language": {
+                *((page.language.lower(), page.language[:2].lower()) if page.language else ())
+            },
             "keywords": {fold_name(k) for k in page.keywords},
             "path": {page.path},
         }

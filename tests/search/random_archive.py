@@ -57,6 +57,7 @@ def page(rng: random.Random, path: str) -> Page:
         section=rng.choice([None, "Politik", "Netz Welt"]),
         keywords=tuple(rng.sample(["Berlin", "Netz Ausbau", "Haus"], rng.randrange(3))),
         comments=comments,
+        language=[None, "de", "de-AT", "en"][sum(path.encode()) % 4],
     )
 
 

@@ -9,6 +9,7 @@ from brute_force import BruteForce, fold_name, ranked
 from random_archive import page, tree
 
 from searchkit.search.execution import SearchRequest, execute
+from searchkit.search.filters import Condition
 from searchkit.search.operators.table import operator_of
 from searchkit.settings import Settings
 from searchkit.store import create_index
@@ -44,30 +45,36 @@ def archive(tmp_path_factory):
 
 def filters(rng):
     """Random filters: the request's, and the same as functions of the oracle's units."""
-    request, meant, wanted = {}, [], []
+    asked, meant, wanted = [], [], []
     if rng.random() < 0.25:
         names = rng.sample(["ANNA", "bert  meier", "niemand"], rng.choice([1, 2]))
-        request["comment_authors"] = tuple(names)
+        asked.append(Condition("comment_author", tuple(names)))
         folded = {fold_name(name) for name in names}
         meant.append(lambda c: bool(c.values["comment_author"] & folded))
     if rng.random() < 0.2:
         low, high = 25_770_000, 25_770_000 + rng.randrange(400_000)
-        request["comment_date"] = (low, rng.choice([None, high]))
-        top = request["comment_date"][1]
+        top = rng.choice([None, high])
+        asked.append(Condition("comment_date", span=(low, top)))
         date = lambda c: c.numbers["comment_date"]  # noqa: E731
         meant.append(lambda c: date(c) is not None and low <= date(c) < (top or 2**62))
     if rng.random() < 0.15:
-        request["published"] = (None, 25_900_000)
+        asked.append(Condition("published", span=(None, 25_900_000)))
         minute = lambda p: p.numbers["published"]  # noqa: E731
         wanted.append(lambda p: minute(p) is not None and minute(p) < 25_900_000)
     if rng.random() < 0.1:
-        request["site"] = "Zeitung"
+        asked.append(Condition("site", ("Zeitung",)))
         wanted.append(lambda p: "zeitung" in p.values["site"])
     if rng.random() < 0.1:
-        request["author"] = "Müller"
+        asked.append(Condition("author", ("Müller",)))
         wanted.append(lambda p: "müller" in p.values["author"])
+    if rng.random() < 0.1:
+        asked.append(Condition("section", ("politik", "Netz  Welt ")))
+        wanted.append(lambda p: bool(p.values["section"] & {"politik", "netz welt"}))
+    if rng.random() < 0.1:
+        asked.append(Condition("language", ("DE",)))
+        wanted.append(lambda p: "de" in p.values["language"])
     both = lambda tests: (lambda unit: all(t(unit) for t in tests)) if tests else None  # noqa: E731
-    return request, both(meant), both(wanted)
+    return {"filters": tuple(asked)}, both(meant), both(wanted)
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))
