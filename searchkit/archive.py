@@ -18,11 +18,10 @@ from searchkit.errors import UsageError
 from searchkit.model import Results
 from searchkit.query.parser import MATCHES, parse_query
 from searchkit.search.additions import additions
-from searchkit.search.compound_reach import CompoundReach
 from searchkit.search.execution import SearchRequest, execute
 from searchkit.search.filters import conditions
 from searchkit.search.hits import comment_hits, page_hits
-from searchkit.search.operators.table import operator_of
+from searchkit.search.operators.operator_table import operator_of
 from searchkit.search.widening import Widening
 from searchkit.settings import Settings
 from searchkit.store import IndexFolder
@@ -84,7 +83,7 @@ class Archive:
         asked = conditions(filters, dt.date.today())
         narrow = self._read(query, unit, match)
         reader = self.snapshot()
-        wide = narrow.widened(self._widening(reader, match, compounds=compounds))
+        wide = self._widened(narrow, reader, match, compounds=compounds)
         request = SearchRequest(
             query=wide,
             unit=unit,
@@ -108,7 +107,7 @@ class Archive:
         """The total and the (path, score) of the best pages, without reading any page."""
         narrow = self._read(query, "pages", match)
         reader = self.snapshot()
-        wide = narrow.widened(self._widening(reader, match, compounds=compounds))
+        wide = self._widened(narrow, reader, match, compounds=compounds)
         ranked = execute(reader, SearchRequest(wide, limit=limit))
         paths = [reader.page_path(number) for number in ranked.documents]
         return ranked.total, list(zip(paths, ranked.scores, strict=True))
@@ -117,11 +116,12 @@ class Archive:
         _check("match", match, MATCHES)
         return operator_of(parse_query(query, unit=unit, match=match))
 
-    def _widening(self, reader: Snapshot, match: str, *, compounds: bool) -> Widening:
-        """What words reach: their compounds, and the user's synonyms."""
-        chosen = self.settings.compounds
-        reach = CompoundReach(reader, chosen) if compounds and chosen.enabled else None
-        return Widening(self.settings.synonyms, reach, apart=match == "any")
+    def _widened(
+        self, query: Operator, snapshot: Snapshot, match: str, *, compounds: bool
+    ) -> Operator:
+        """The query with what its words reach: their compounds, and the user's synonyms."""
+        apart = match == "any"
+        return query.widened(Widening(snapshot, self.settings, compounds=compounds, apart=apart))
 
     def snapshot(self) -> Snapshot:
         """A reader of the newest commit, shared until there is a newer one."""

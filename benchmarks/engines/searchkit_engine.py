@@ -70,7 +70,7 @@ def _request(sought: Sought) -> SearchRequest:
 
     from searchkit.search.execution import SearchRequest  # noqa: PLC0415
     from searchkit.search.filters import Condition  # noqa: PLC0415
-    from searchkit.search.operators.table import operator_of  # noqa: PLC0415
+    from searchkit.search.operators.operator_table import operator_of  # noqa: PLC0415
 
     field = "comment" if sought.comments else "words"
     if sought.joined == "phrase":

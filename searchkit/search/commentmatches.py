@@ -61,15 +61,15 @@ def _condition(snapshot: Snapshot, request: SearchRequest, pages: Sequence[int])
     if query is not None:
         query.bind(binding, comments=False)
     groups = binding.comment_groups
-    space = space_of(snapshot, comments=True)
     if groups:
-        return groups[0] if len(groups) == 1 else Union(groups, space)
+        return groups[0] if len(groups) == 1 else Union(groups)
     if request.comment_filter is None:
         return None
     comments, _ = comments_among_pages(snapshot, np.sort(pages))
     places, _ = request.comment_filter.on_comments(snapshot).among(comments)
+    space = space_of(snapshot, comments=True)
     filtered = Documents(comments.take(places), 0.0, space)
     words = () if query is None else query.in_comment()
     if not words:
         return filtered
-    return Raised(filtered, AnyOf(words).bind(Binding(snapshot), comments=True), space)
+    return Raised(filtered, AnyOf(words).bind(Binding(snapshot), comments=True))

@@ -95,5 +95,5 @@ def _bound(snapshot: Snapshot, request: SearchRequest) -> Bound:
     for conditions in (of_comment, request.page_filter):
         if conditions is not None:
             required = conditions.on_comments if comments else conditions.on_pages
-            bound = Filtered(bound, required(snapshot), bound.space)
+            bound = Filtered(bound, required(snapshot))
     return bound

@@ -6,8 +6,6 @@ import threading
 from typing import TYPE_CHECKING, TypeVar
 
 from searchkit.search.bm25 import saturated
-from searchkit.search.statistics import field_statistics
-from searchkit.store.read.postings_reader import text_postings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sized
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
 
     from searchkit.store import Snapshot
 
-__all__ = ["TermList", "kept_list", "term_list"]
+__all__ = ["TermList", "kept_list"]
 
 _MOST_POSTINGS = 4_000_000
 """Postings kept for each snapshot, of 24 bytes each: about 100 MB."""
@@ -98,13 +96,3 @@ def kept_list(snapshot: Snapshot, key: Hashable, make: Callable[[], _List]) -> _
         found = make()
         lists.put(key, found)
     return found
-
-
-def term_list(snapshot: Snapshot, field: str, term: str) -> TermList:
-    """The list of a term in a text field."""
-
-    def make() -> TermList:
-        documents, frequencies = text_postings(snapshot, field, term)
-        return TermList(documents, frequencies, field_statistics(snapshot, field).norms)
-
-    return kept_list(snapshot, (field, term), make)

@@ -10,13 +10,13 @@ import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from fnmatch import translate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchkit.errors import QueryError
 from searchkit.search.query_terms import Pattern, Wanted
-from searchkit.store.format.stringtable import decoded, encoded
+from searchkit.store.format.stringtable import encoded
 
 if TYPE_CHECKING:
     from searchkit.store.format.stringtable import StringTable
@@ -66,10 +66,6 @@ class Spelt(Forms):
 
     form: str
 
-    @classmethod
-    def from_whoosh(cls, node: Any) -> Spelt:
-        return cls(node.form)
-
     def __str__(self) -> str:
         return self.form
 
@@ -86,10 +82,6 @@ class Beginning(Forms):
     """What begins like this: `wort*`."""
 
     text: str
-
-    @classmethod
-    def from_whoosh(cls, node: Any) -> Beginning:
-        return cls(node.text)
 
     def __str__(self) -> str:
         return self.text
@@ -108,10 +100,6 @@ class Wildcards(Forms):
 
     text: str
 
-    @classmethod
-    def from_whoosh(cls, node: Any) -> Wildcards:
-        return cls(node.text)
-
     def __str__(self) -> str:
         return self.text
 
@@ -129,10 +117,6 @@ class Expression(Forms):
     """What begins as a regular expression says."""
 
     text: str
-
-    @classmethod
-    def from_whoosh(cls, node: Any) -> Expression:
-        return cls(node.text)
 
     def __str__(self) -> str:
         return self.text
@@ -162,11 +146,6 @@ class Between(Forms):
     without_start: bool = False
     without_end: bool = False
 
-    @classmethod
-    def from_whoosh(cls, node: Any) -> Between:
-        start, end = map(_text, (node.start, node.end))
-        return cls(start, end, node.startexcl, node.endexcl)
-
     def __str__(self) -> str:
         return f"{self.start or ''}..{self.end or ''}"
 
@@ -186,11 +165,6 @@ class Between(Forms):
         return list(range(start, stop))
 
 
-def _text(end: str | bytes | None) -> str | None:
-    """Whoosh also gives terms as bytes."""
-    return decoded(end) if isinstance(end, bytes) else end
-
-
 @dataclass(frozen=True)
 class Similar(Forms):
     """What is at most `edits` away (insertion, deletion, change, swap of neighbours)."""
@@ -198,10 +172,6 @@ class Similar(Forms):
     text: str
     edits: int = 1
     prefix: int = 1
-
-    @classmethod
-    def from_whoosh(cls, node: Any) -> Similar:
-        return cls(node.text, node.maxdist, node.prefixlength)
 
     def __str__(self) -> str:
         return self.text

@@ -8,7 +8,7 @@ from whoosh.scoring import BaseScorer, WeightingModel
 
 from searchkit.schema import COMMENT_FIELDS, TEXT_FIELDS
 from searchkit.search.bm25 import idf
-from searchkit.search.statistics import field_statistics
+from searchkit.search.ranked_field import field_statistics
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

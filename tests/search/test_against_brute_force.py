@@ -10,7 +10,7 @@ from random_archive import page, tree
 
 from searchkit.search.execution import SearchRequest, execute
 from searchkit.search.filters import Condition
-from searchkit.search.operators.table import operator_of
+from searchkit.search.operators.operator_table import operator_of
 from searchkit.settings import Settings
 from searchkit.store import create_index
 

@@ -12,7 +12,7 @@ from whoosh.searching import Searcher
 
 from searchkit.german import stem
 from searchkit.search.execution import SearchRequest, execute
-from searchkit.search.operators.table import operator_of
+from searchkit.search.operators.operator_table import operator_of
 from searchkit.store import create_index
 from searchkit.whoosh_api.index import WhooshIndex
 from searchkit.whoosh_api.weighting import FieldBM25

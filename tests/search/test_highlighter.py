@@ -17,7 +17,7 @@ from searchkit.german import fold
 from searchkit.query.parser import parse_query
 from searchkit.search import highlighter
 from searchkit.search.highlighter import Highlighter
-from searchkit.search.operators.table import operator_of
+from searchkit.search.operators.operator_table import operator_of
 
 WORDS = frozenset({"words"})
 

@@ -8,7 +8,7 @@ from slow_words import forms_in
 
 from searchkit.query.parser import parse_query
 from searchkit.search.highlighter import Highlighter
-from searchkit.search.operators.table import operator_of
+from searchkit.search.operators.operator_table import operator_of
 from searchkit.search.query_terms import Found
 from searchkit.search.snippets import WIDTH, excerpt, mark_all
 

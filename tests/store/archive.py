@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from searchkit.model import Comment, Moment, Page
 from searchkit.search.execution import SearchRequest, execute
-from searchkit.search.operators.table import operator_of
+from searchkit.search.operators.operator_table import operator_of
 from searchkit.store.check import check_index
 
 

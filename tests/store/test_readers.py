@@ -10,14 +10,14 @@ from archive import page
 from whoosh.query import Term
 
 from searchkit.search.execution import SearchRequest, execute
-from searchkit.search.operators.table import operator_of
+from searchkit.search.operators.operator_table import operator_of
 from searchkit.store import create_index
 
 READ = """
 import sys
 from whoosh.query import Term
 from searchkit.search.execution import SearchRequest, execute
-from searchkit.search.operators.table import operator_of
+from searchkit.search.operators.operator_table import operator_of
 from searchkit.store import open_index
 index = open_index(sys.argv[1])
 request = SearchRequest(query=operator_of(Term("words", "haus")), limit=1000)

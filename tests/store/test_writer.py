@@ -11,7 +11,7 @@ from whoosh.query import Term
 from searchkit.errors import IndexLockedError, IndexMissingError, IndexWriteError
 from searchkit.model import Comment, Moment
 from searchkit.search.execution import SearchRequest, execute
-from searchkit.search.operators.table import operator_of
+from searchkit.search.operators.operator_table import operator_of
 from searchkit.settings import Indexing, Settings
 from searchkit.store import (
     Origin,

@@ -1,4 +1,4 @@
-"""The operators of a query, one module each; `searchkit.search.operators.table` names them all."""
+"""The operators of a query, one module each; `operator_table` names them all."""
 
 from __future__ import annotations
 

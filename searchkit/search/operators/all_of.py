@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from searchkit.search.operators.every import Nothing
-from searchkit.search.operators.operator import COMMENTS, Operator, Weighted
+from searchkit.search.operators.operator import COMMENTS, Combined, Weighted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from searchkit.search.binding import Binding
     from searchkit.search.bound import Bound
-    from searchkit.search.widening import Widening
 
 __all__ = ["AllOf"]
 
 
 @dataclass(frozen=True)
-class AllOf(Operator):
+class AllOf(Combined):
     """Documents that every child has; scores are added up. A NOT among the children excludes."""
-
-    children: tuple[Operator, ...]
-
-    @classmethod
-    def from_whoosh(cls, node: Any, read: Callable[[Any], Operator]) -> AllOf:
-        return cls(tuple(map(read, node.subqueries)), boost=node.boost)
-
-    @property
-    def parts(self) -> tuple[Operator, ...]:
-        return self.children
 
     @property
     def negative(self) -> bool:
@@ -71,9 +60,6 @@ class AllOf(Operator):
         children = groups + _each(positive, binding, comments=comments)
         without = _excluded(negative, binding, comments=comments)
         return binding.intersection(children, without, comments)
-
-    def widened(self, by: Widening, covered: frozenset[str] = frozenset()) -> Operator:  # noqa: ARG002
-        return replace(self, children=self.neighbours(by))
 
 
 def _about_comments(conditions: Iterable[Weighted]) -> list[Weighted]:

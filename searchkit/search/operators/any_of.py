@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchkit.search.bound import Bound
-from searchkit.search.operators.operator import Operator
+from searchkit.search.operators.every import Nothing
+from searchkit.search.operators.operator import Combined
 from searchkit.search.sets import Matches, added, constant, summed
 from searchkit.search.topk import Best, best, best_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from searchkit.search.binding import Binding
-    from searchkit.search.space import Space
-    from searchkit.search.widening import Widening
 
 __all__ = ["AnyOf", "Union"]
 
 
 @dataclass(frozen=True)
-class AnyOf(Operator):
+class AnyOf(Combined):
     """Documents that at least `number` of the children have; scores are added up."""
 
-    children: tuple[Operator, ...]
     number: int = 1
-
-    @classmethod
-    def from_whoosh(cls, node: Any, read: Callable[[Any], Operator]) -> AnyOf:
-        return cls(tuple(map(read, node.subqueries)), node.minmatch, boost=node.boost)
-
-    @property
-    def parts(self) -> tuple[Operator, ...]:
-        return self.children
 
     @property
     def negative(self) -> bool:
@@ -46,19 +36,18 @@ class AnyOf(Operator):
         return self.negative
 
     def _bound(self, binding: Binding, boost: float, comments: bool) -> Bound:
+        if not self.children:
+            return Nothing().bind(binding, comments=comments)
         children = [child.bind(binding, boost, comments=comments) for child in self.children]
-        space = binding.space(comments)
-        return _AtLeast(children, self.number, space) if self.number > 1 else Union(children, space)
-
-    def widened(self, by: Widening, covered: frozenset[str] = frozenset()) -> Operator:  # noqa: ARG002
-        return replace(self, children=self.neighbours(by))
+        return _AtLeast(children, self.number) if self.number > 1 else Union(children)
 
 
 class Union(Bound):
     """Documents that some child has; scores are added up."""
 
-    def __init__(self, children: Sequence[Bound], space: Space) -> None:
-        super().__init__(space)
+    def __init__(self, children: Sequence[Bound]) -> None:
+        """There must be a child."""
+        super().__init__(children[0].space)
         self._children = children
 
     @property
@@ -82,8 +71,8 @@ class Union(Bound):
 class _AtLeast(Bound):
     """Documents that a number of the children have; scores are added up."""
 
-    def __init__(self, children: Sequence[Bound], number: int, space: Space) -> None:
-        super().__init__(space)
+    def __init__(self, children: Sequence[Bound], number: int) -> None:
+        super().__init__(children[0].space)
         self._children = children
         self._number = number
 

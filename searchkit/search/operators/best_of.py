@@ -3,44 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from searchkit.search.bound import Bound
-from searchkit.search.operators.operator import Operator
+from searchkit.search.operators.every import Nothing
+from searchkit.search.operators.operator import Combined
 from searchkit.search.sets import Matches, maximum
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from searchkit.search.binding import Binding
-    from searchkit.search.space import Space
 
 __all__ = ["BestOf"]
 
 
 @dataclass(frozen=True)
-class BestOf(Operator):
+class BestOf(Combined):
     """Documents that some child has; the best score counts, and `tiebreak` times the others."""
 
-    children: tuple[Operator, ...]
     tiebreak: float = 0.0
 
-    @classmethod
-    def from_whoosh(cls, node: Any, read: Callable[[Any], Operator]) -> BestOf:
-        return cls(tuple(map(read, node.subqueries)), node.tiebreak, boost=node.boost)
-
-    @property
-    def parts(self) -> tuple[Operator, ...]:
-        return self.children
-
     def _bound(self, binding: Binding, boost: float, comments: bool) -> Bound:
+        if not self.children:
+            return Nothing().bind(binding, comments=comments)
         children = [child.bind(binding, boost, comments=comments) for child in self.children]
-        return _Maximum(children, self.tiebreak, binding.space(comments))
+        return _Maximum(children, self.tiebreak)
 
 
 class _Maximum(Bound):
-    def __init__(self, children: Sequence[Bound], tiebreak: float, space: Space) -> None:
-        super().__init__(space)
+    def __init__(self, children: Sequence[Bound], tiebreak: float) -> None:
+        super().__init__(children[0].space)
         self._children = children
         self._tiebreak = tiebreak
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from searchkit.search.bound import Bound
 from searchkit.search.operators.operator import Operator
 from searchkit.search.sets import Matches, constant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -26,10 +24,6 @@ class Constant(Operator):
 
     child: Operator
     score: float
-
-    @classmethod
-    def from_whoosh(cls, node: Any, read: Callable[[Any], Operator]) -> Constant:
-        return cls(read(node.child), node.score)
 
     @property
     def parts(self) -> tuple[Operator, ...]:

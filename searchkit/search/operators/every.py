@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from searchkit.schema import COMMENT_FIELDS, NUMBER_FIELDS, TEXT_FIELDS
 from searchkit.search.bound import Bound, Documents
@@ -17,14 +17,7 @@ from searchkit.store.read.postings_reader import NO_DOCUMENTS, document_lengths
 if TYPE_CHECKING:
     from searchkit.search.binding import Binding
 
-__all__ = ["Every", "EveryWith", "Nothing", "every_from_whoosh"]
-
-
-def every_from_whoosh(node: Any) -> Operator:
-    """Whoosh's Every, which may name a field."""
-    if node.fieldname is None:
-        return Every(boost=node.boost)
-    return EveryWith(node.fieldname, boost=node.boost)
+__all__ = ["Every", "EveryWith", "Nothing"]
 
 
 @dataclass(frozen=True)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from searchkit.search.operators.all_of import AllOf
 from searchkit.search.operators.operator import Operator, Weighted
 from searchkit.search.query_terms import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from searchkit.search.binding import Binding
     from searchkit.search.bound import Bound
 
-__all__ = ["Negation", "all_but"]
+__all__ = ["Negation"]
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,6 @@ class Negation(Operator):
     """All documents but those of the child, all with the score 0; nothing of it is looked for."""
 
     child: Operator
-
-    @classmethod
-    def from_whoosh(cls, node: Any, read: Callable[[Any], Operator]) -> Negation:
-        return cls(read(node.query))
 
     @property
     def parts(self) -> tuple[Operator, ...]:
@@ -54,8 +50,3 @@ class Negation(Operator):
 
     def in_comment(self) -> tuple[Operator, ...]:
         return ()
-
-
-def all_but(node: Any, read: Callable[[Any], Operator]) -> AllOf:
-    """Whoosh's AndNot: one condition without another."""
-    return AllOf((read(node.a), Negation(read(node.b))), boost=node.boost)

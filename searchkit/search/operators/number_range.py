@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from whoosh.util.times import datetime_to_long
@@ -36,11 +36,6 @@ class NumberRange(FieldOperator):
     end: int | None
     without_start: bool = False
     without_end: bool = False
-
-    @classmethod
-    def from_whoosh(cls, node: Any) -> NumberRange:
-        ends = (node.start, node.end, node.startexcl, node.endexcl)
-        return cls(node.fieldname, *ends, boost=node.boost)
 
     def _bound(self, binding: Binding, boost: float, comments: bool) -> Bound:  # noqa: ARG002
         snapshot, field = binding.snapshot, self.field

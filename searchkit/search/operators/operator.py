@@ -8,12 +8,11 @@ the comments of a found page.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from searchkit.errors import QueryError
-from searchkit.schema import COMMENT_FIELDS, PAGE_FIELDS
+from searchkit.schema import COMMENT_FIELDS
 from searchkit.search.query_terms import Wanted
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from searchkit.search.query_words import Word
     from searchkit.search.widening import Widening
 
-__all__ = ["COMMENTS", "PAGES", "FieldOperator", "Operator", "Weighted"]
+__all__ = ["COMMENTS", "PAGES", "Combined", "FieldOperator", "Operator", "Weighted"]
 
 PAGES, COMMENTS = frozenset({False}), frozenset({True})
 """What an operator is about, where it is about one kind of document alone."""
@@ -94,11 +93,6 @@ class Operator(ABC):
         del by, covered  # what is no word and holds none reaches nothing
         return self
 
-    def neighbours(self, by: Widening) -> tuple[Operator, ...]:
-        """Its parts, each with what it reaches; neighbouring words are looked at together."""
-        covered = by.covered([part.word for part in self.parts])
-        return tuple(part.widened(by, c) for part, c in zip(self.parts, covered, strict=True))
-
     def reached(self) -> Iterator[tuple[str, list[str]]]:
         """Each of its words that was widened, as it was written, and the terms added."""
         for part in self.parts:
@@ -119,11 +113,22 @@ class FieldOperator(Operator):
 
     field: str
 
-    def __post_init__(self) -> None:
-        if self.field not in PAGE_FIELDS and self.field not in COMMENT_FIELDS:
-            known = "known: " + ", ".join(sorted(PAGE_FIELDS))
-            raise QueryError(f"no field {self.field!r}", known)
-
     @cached_property
     def about(self) -> frozenset[bool]:
         return COMMENTS if self.field in COMMENT_FIELDS else PAGES
+
+
+@dataclass(frozen=True)
+class Combined(Operator):
+    """An operator over any number of others; the words among them are neighbours."""
+
+    children: tuple[Operator, ...]
+
+    @property
+    def parts(self) -> tuple[Operator, ...]:
+        return self.children
+
+    def widened(self, by: Widening, covered: frozenset[str] = frozenset()) -> Operator:  # noqa: ARG002
+        each = by.covered([child.word for child in self.children])
+        wide = tuple(child.widened(by, c) for child, c in zip(self.children, each, strict=True))
+        return replace(self, children=wide)

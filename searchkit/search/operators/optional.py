@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from searchkit.search.bound import Bound
 from searchkit.search.operators.operator import Operator
 from searchkit.search.sets import Matches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from searchkit.search.binding import Binding
-    from searchkit.search.space import Space
     from searchkit.search.widening import Widening
 
 __all__ = ["Optional", "Raised"]
@@ -26,10 +23,6 @@ class Optional(Operator):
     required: Operator
     optional: Operator
 
-    @classmethod
-    def from_whoosh(cls, node: Any, read: Callable[[Any], Operator]) -> Optional:
-        return cls(read(node.a), read(node.b), boost=node.boost)
-
     @property
     def parts(self) -> tuple[Operator, ...]:
         return self.required, self.optional
@@ -37,7 +30,7 @@ class Optional(Operator):
     def _bound(self, binding: Binding, boost: float, comments: bool) -> Bound:
         required = self.required.bind(binding, boost, comments=comments)
         optional = self.optional.bind(binding, boost, comments=comments)
-        return Raised(required, optional, binding.space(comments))
+        return Raised(required, optional)
 
     def widened(self, by: Widening, covered: frozenset[str] = frozenset()) -> Operator:
         return replace(self, required=self.required.widened(by, covered))
@@ -46,8 +39,8 @@ class Optional(Operator):
 class Raised(Bound):
     """The documents of one child; another adds to their scores where it matches."""
 
-    def __init__(self, required: Bound, optional: Bound, space: Space) -> None:
-        super().__init__(space)
+    def __init__(self, required: Bound, optional: Bound) -> None:
+        super().__init__(required.space)
         self._required = required
         self._optional = optional
 

@@ -10,15 +10,11 @@ import numpy as np
 
 from searchkit.errors import QueryError
 from searchkit.schema import KEYWORD_FIELDS, TEXT_FIELDS
-from searchkit.search.bm25 import idf
-from searchkit.search.bound import Bound, Documents, Scored
 from searchkit.search.operators.operator import FieldOperator
 from searchkit.search.proximity import tally
 from searchkit.search.query_terms import Wanted
+from searchkit.search.ranked_field import TextField, with_value
 from searchkit.search.sets import Matches, added
-from searchkit.search.space import space_of_field
-from searchkit.search.statistics import field_statistics, value_score
-from searchkit.search.termlists import TermList, kept_list
 from searchkit.search.wildcards import check_number
 from searchkit.store.format.stringtable import StringTable, pack_strings
 from searchkit.store.read.postings_reader import NO_DOCUMENTS, group_postings, key_postings
@@ -27,6 +23,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from searchkit.search.binding import Binding
+    from searchkit.search.bound import Bound
+    from searchkit.search.space import Space
     from searchkit.search.wildcards import Forms
     from searchkit.store import Snapshot
     from searchkit.store.read.segment_reader import SegmentReader
@@ -42,29 +40,25 @@ class Pattern(FieldOperator):
 
     def _bound(self, binding: Binding, boost: float, comments: bool) -> Bound:  # noqa: ARG002
         snapshot, field = binding.snapshot, self.field
-        space = space_of_field(snapshot, field)
         if field in TEXT_FIELDS:
-            key = ("pattern", field, self.forms)
-            found = kept_list(snapshot, key, partial(self._postings, snapshot))
-            weight = boost * idf(len(found.documents), field_statistics(snapshot, field).n)
-            return Scored(found, weight, space)
+            text = TextField(snapshot, field)
+            found = text.kept(self.forms, partial(self._postings, snapshot, text.space))
+            return text.scored(found, boost)
         if field == "path":
             having = self._paths(snapshot)
         elif field in KEYWORD_FIELDS:
             having = keyed_documents(snapshot, field, self.forms)
         else:
             raise QueryError(f"{field} is a number or a date", "ask for it with a range")
-        return Documents(having, boost * value_score(snapshot, field, len(having)), space)
+        return with_value(snapshot, field, having, boost)
 
-    def _postings(self, snapshot: Snapshot) -> TermList:
+    def _postings(self, snapshot: Snapshot, space: Space) -> Matches:
         lists: list[Matches] = []
         for segment in snapshot.segments:
             numbers = self.forms.numbers(segment.forms)
             check_number(self.forms, len(numbers))
             lists += _postings_of_forms(snapshot, segment, self.field, numbers)
-        found = added(lists, space_of_field(snapshot, self.field))
-        norms = field_statistics(snapshot, self.field).norms
-        return TermList(found.documents, found.scores, norms)
+        return added(lists, space)
 
     def _paths(self, snapshot: Snapshot) -> NDArray[np.intp]:
         """Pages by their paths, which are not kept in order."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from searchkit.search.bound import Bound
 from searchkit.search.operators.operator import Operator
 from searchkit.search.sets import Matches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from searchkit.search.binding import Binding
-    from searchkit.search.space import Space
 
 __all__ = ["Filtered", "Required"]
 
@@ -25,10 +22,6 @@ class Required(Operator):
     scored: Operator
     required: Operator
 
-    @classmethod
-    def from_whoosh(cls, node: Any, read: Callable[[Any], Operator]) -> Required:
-        return cls(read(node.a), read(node.b), boost=node.boost)
-
     @property
     def parts(self) -> tuple[Operator, ...]:
         return self.scored, self.required
@@ -36,14 +29,14 @@ class Required(Operator):
     def _bound(self, binding: Binding, boost: float, comments: bool) -> Bound:
         scored = self.scored.bind(binding, boost, comments=comments)
         required = self.required.bind(binding, boost, comments=comments)
-        return Filtered(scored, required, binding.space(comments))
+        return Filtered(scored, required)
 
 
 class Filtered(Bound):
     """The documents and scores of one child, where another matches too."""
 
-    def __init__(self, scored: Bound, required: Bound, space: Space) -> None:
-        super().__init__(space)
+    def __init__(self, scored: Bound, required: Bound) -> None:
+        super().__init__(scored.space)
         self._scored = scored
         self._required = required
 

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchkit.errors import QueryError
 from searchkit.schema import KEYWORD_FIELDS, TEXT_FIELDS
-from searchkit.search.bm25 import idf
-from searchkit.search.bound import Bound, Documents, Scored
 from searchkit.search.operators.any_of import AnyOf
 from searchkit.search.operators.operator import FieldOperator, Operator
 from searchkit.search.operators.optional import Optional
 from searchkit.search.operators.word_group import WordGroup
 from searchkit.search.query_terms import Wanted
 from searchkit.search.query_words import Word
-from searchkit.search.space import space_of_field
-from searchkit.search.statistics import field_statistics, value_score
-from searchkit.search.termlists import term_list
+from searchkit.search.ranked_field import TextField, with_value
 from searchkit.store.read.postings_reader import NO_DOCUMENTS, key_postings
 
 if TYPE_CHECKING:
     from searchkit.search.binding import Binding
+    from searchkit.search.bound import Bound
     from searchkit.search.widening import Widening
 
 __all__ = ["Term"]
@@ -40,13 +37,6 @@ class Term(FieldOperator):
     text: str
     form: str | None = None
 
-    @classmethod
-    def from_whoosh(cls, node: Any) -> Term:
-        text = node.text
-        if isinstance(text, bytes):
-            text = text.decode("utf-8", "replace")
-        return cls(node.fieldname, text, getattr(node, "form", None), boost=node.boost)
-
     @property
     def word(self) -> Word | None:
         if self.form is None or self.field not in TEXT_FIELDS:
@@ -55,11 +45,9 @@ class Term(FieldOperator):
 
     def _bound(self, binding: Binding, boost: float, comments: bool) -> Bound:  # noqa: ARG002
         snapshot, field = binding.snapshot, self.field
-        space = space_of_field(snapshot, field)
         if field in TEXT_FIELDS:
-            found = term_list(snapshot, field, self.text)
-            weight = boost * idf(len(found.documents), field_statistics(snapshot, field).n)
-            return Scored(found, weight, space)
+            text = TextField(snapshot, field)
+            return text.scored(text.term(self.text), boost)
         if field == "path":
             number = snapshot.page_number(self.text)
             having = NO_DOCUMENTS if number is None else np.array([number], np.intp)
@@ -67,7 +55,7 @@ class Term(FieldOperator):
             having = key_postings(snapshot, field, self.text)
         else:
             raise QueryError(f"{field} is a number or a date", "ask for it with a range")
-        return Documents(having, boost * value_score(snapshot, field, len(having)), space)
+        return with_value(snapshot, field, having, boost)
 
     def wanted(self, fields: frozenset[str]) -> Wanted:
         return Wanted(terms=frozenset({self.text})) if self.field in fields else Wanted()

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchkit.search.bm25 import idf
-from searchkit.search.bound import Bound, Scored
 from searchkit.search.operators.operator import FieldOperator, Operator
 from searchkit.search.proximity import near_anchors, tally, term_positions
 from searchkit.search.query_terms import Wanted
+from searchkit.search.ranked_field import TextField
 from searchkit.search.sets import Matches, added
-from searchkit.search.space import space_of_field
-from searchkit.search.statistics import document_frequency, field_statistics
-from searchkit.search.termlists import TermList, kept_list
 from searchkit.store.read.postings_reader import group_postings
 
 if TYPE_CHECKING:
@@ -23,6 +20,8 @@ if TYPE_CHECKING:
 
     from searchkit.query.synonyms import Near
     from searchkit.search.binding import Binding
+    from searchkit.search.bound import Bound
+    from searchkit.search.space import Space
     from searchkit.store import Snapshot
 
 __all__ = ["WordGroup"]
@@ -42,27 +41,13 @@ class WordGroup(FieldOperator):
     df_term: str | None = None
     form: str | None = None
 
-    @classmethod
-    def from_whoosh(cls, node: Any) -> WordGroup:
-        alternatives = tuple((term, weight) for _, term, weight in node.alternatives)
-        return cls(
-            node.fieldname, alternatives, node.near, node.df_term, node.form, boost=node.boost
-        )
-
     def _bound(self, binding: Binding, boost: float, comments: bool) -> Bound:  # noqa: ARG002
-        snapshot, field = binding.snapshot, self.field
-        statistics = field_statistics(snapshot, field)
+        text = TextField(binding.snapshot, self.field)
+        key = (self.alternatives, self.near)
+        found = text.kept(key, partial(self._postings, binding.snapshot, text.space))
+        return text.scored(found, boost, text.document_frequency(self.df_term or ""))
 
-        def make() -> TermList:
-            found = self._postings(snapshot)
-            return TermList(found.documents, found.scores, statistics.norms)
-
-        found = kept_list(snapshot, (field, self.alternatives, self.near), make)
-        df = document_frequency(snapshot, field, self.df_term) if self.df_term else 0
-        weight = boost * idf(df or len(found.documents), statistics.n)
-        return Scored(found, weight, space_of_field(snapshot, field))
-
-    def _postings(self, snapshot: Snapshot) -> Matches:
+    def _postings(self, snapshot: Snapshot, space: Space) -> Matches:
         """The documents with any alternative, and the sum of weight · frequency in each."""
         lists = []
         for segment in snapshot.segments:
@@ -79,7 +64,7 @@ class WordGroup(FieldOperator):
                     anchors = near_anchors(segment, words, near.window)
                     documents, frequencies = tally(snapshot, segment, anchors, self.field)
                     lists.append(Matches(documents, frequencies * near.weight))
-        return added(lists, space_of_field(snapshot, self.field))
+        return added(lists, space)
 
     def wanted(self, fields: frozenset[str]) -> Wanted:
         if self.field not in fields:
