@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from searchkit.store.format.arrays import ARRAYS, COLUMNS_FILE, TABLES
 from searchkit.store.format.durable import ArrayStream, sync_folder, write_atomically
 from searchkit.store.format.ledger import FORMAT_VERSION, segment_name
 from searchkit.store.format.sealed import damaged, read_json, seal
@@ -24,22 +25,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["COLUMNS", "HEADER", "STREAMS", "SegmentFiles", "SegmentWriter"]
+__all__ = ["HEADER", "SegmentFiles", "SegmentWriter"]
 
 HEADER = "segment.json"
-COLUMNS = "columns.bin"
-STREAMS = {
-    "pages": "u2",
-    "profiles": "u1",
-    "positions": "u4",
-    "forms": "u1",
-    "comments": "u1",
-    "frequencies": "u1",
-    "documents": "u1",
-}
-"""The arrays with a file of their own, and the type they have while their numbers fit."""
-
-_TYPES = frozenset({"u1", "u2", "u4", "u8", "i2", "i4", "i8"})
+_FILES = frozenset(row.file for row in ARRAYS.values())
 _ALIGNMENT = 64
 
 
@@ -63,7 +52,7 @@ class SegmentFiles:
         self._arrays: dict[str, list[Any]] = self.header["arrays"]
 
     def _map(self, name: str, size: int) -> mmap.mmap | bytes:
-        if name != COLUMNS and name.removesuffix(".bin") not in STREAMS:
+        if name not in _FILES:
             raise damaged(self.folder / HEADER, f"names an unknown file {name!r}")
         path = self.folder / name
         handle = os.open(path, os.O_RDONLY)
@@ -75,10 +64,16 @@ class SegmentFiles:
             os.close(handle)
 
     def array(self, name: str) -> NDArray[Any]:
-        """One array; IndexDamagedError where the header does not describe it."""
+        """One array; IndexDamagedError where the header does not describe it.
+
+        Of one that came with a later version than the segment's, all values are missing.
+        """
+        row = ARRAYS[name]
+        if row.missing is not None and self._came_later(row.since, name):
+            return np.full(self.count(row.per), row.missing, row.types[0])
         try:
             file, kind, offset, count = self._arrays[name]
-            if kind not in _TYPES:
+            if kind not in row.types:
                 raise ValueError(kind)
             return np.frombuffer(self._maps[file], np.dtype("<" + kind), count, offset)
         except (KeyError, TypeError, ValueError) as error:
@@ -91,8 +86,25 @@ class SegmentFiles:
                 mapped.madvise(mmap.MADV_DONTNEED)
 
     def strings(self, name: str) -> StringTable:
-        """A table of strings."""
+        """A table of strings; those that came with a later version are empty."""
+        table = TABLES[name]
+        if self._came_later(table.since, f"{name}_blob"):
+            offsets = np.zeros(self.count(table.per) + 1, np.uint32)
+            return StringTable(np.zeros(0, np.uint8), offsets)
         return StringTable(self.array(f"{name}_blob"), self.array(f"{name}_offsets"))
+
+    def _came_later(self, since: int, name: str) -> bool:
+        return since > self.header["format"] and not self.has(name)
+
+    def count(self, per: str | None) -> int:
+        """How many there are of what an array has one number for (`arrays.Array.per`)."""
+        if per == "page":
+            return self.pages
+        if per == "comment":
+            return self.comments
+        if per in TABLES:
+            return len(self.array(f"{per}_offsets")) - 1
+        return len(self.array(per)) if per else 0
 
     def has(self, name: str) -> bool:
         """Whether the segment carries an array of this name."""
@@ -107,16 +119,20 @@ class SegmentWriter:
         self.folder = index / segment_name(segment_id)
         self.folder.mkdir()
         self._streams = {
-            name: ArrayStream(self.folder / f"{name}.bin", kind) for name, kind in STREAMS.items()
+            row.name: ArrayStream(self.folder / row.file, row.types[0])
+            for row in ARRAYS.values()
+            if row.stream
         }
         self._columns: dict[str, NDArray[Any]] = {}
 
     def stream(self, name: str) -> ArrayStream:
-        """The stream of one of STREAMS."""
+        """The stream of an array that has a file of its own."""
         return self._streams[name]
 
     def column(self, name: str, values: NDArray[Any]) -> None:
-        """Keep an array for `columns.bin`."""
+        """Keep an array for `columns.bin`; ValueError where the registry does not know it so."""
+        if _type_name(values.dtype) not in ARRAYS[name].types or ARRAYS[name].stream:
+            raise ValueError(f"{name} cannot be written as {values.dtype}")
         self._columns[name] = np.ascontiguousarray(values)
 
     def strings(self, name: str, strings: Sequence[str]) -> None:
@@ -138,18 +154,18 @@ class SegmentWriter:
             size = stream.count * stream.dtype.itemsize
             files[stream.path.name] = {"size": size, "crc32": stream.crc32}
             arrays[name] = [stream.path.name, _type_name(stream.dtype), 0, stream.count]
-        with (self.folder / COLUMNS).open("xb") as file:
+        with (self.folder / COLUMNS_FILE).open("xb") as file:
             offset = crc32 = 0
             for name, values in self._columns.items():
                 data = values.tobytes()
                 data += bytes(-len(data) % _ALIGNMENT)
-                arrays[name] = [COLUMNS, _type_name(values.dtype), offset, len(values)]
+                arrays[name] = [COLUMNS_FILE, _type_name(values.dtype), offset, len(values)]
                 file.write(data)
                 crc32 = zlib.crc32(data, crc32)
                 offset += len(data)
             file.flush()
             os.fsync(file.fileno())
-        files[COLUMNS] = {"size": offset, "crc32": crc32}
+        files[COLUMNS_FILE] = {"size": offset, "crc32": crc32}
         header = {
             "format": FORMAT_VERSION,
             "pages": pages,

@@ -2,52 +2,47 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchkit.schema import STREAM_FIELDS
+from searchkit.store.format.arrays import ARRAYS, TABLES
 from searchkit.store.format.offsets import counts_of, starts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from searchkit.store.format.arrays import Table
     from searchkit.store.format.segment import SegmentWriter
     from searchkit.store.merge.survivors import Survivors
 
 __all__ = ["merge_columns"]
 
-_PAGE_COLUMNS = (
-    *("published", "modified", "origin_size", "origin_mtime", "page_hash"),
-    *(f"{name}_length" for name in STREAM_FIELDS),
-)
-_COMMENT_COLUMNS = ("comment_date", "comment_depth", "comment_length")
-_PAGE_STRINGS = ("path", "origin_source", "origin_digest")
-
 
 def merge_columns(segment: SegmentWriter, survivors: Sequence[Survivors]) -> None:
-    columns = {}
-    for name in _PAGE_COLUMNS:
-        columns[name] = np.concatenate([s.view.column(name)[s.alive] for s in survivors])
-    for name in _COMMENT_COLUMNS:
-        parts = [s.view.column(name)[s.alive_comments] for s in survivors]
-        columns[name] = np.concatenate(parts)
+    """Write what a page or a comment keeps, then what depends on where it comes to stand."""
+    for row in ARRAYS.values():
+        if row.taken:
+            parts = [s.view.column(row.name)[s.living(row.per)] for s in survivors]
+            segment.column(row.name, np.concatenate(parts))
     starts = [(s.view.span_starts + s.shift)[s.alive] for s in survivors]
-    columns["span_starts"] = np.concatenate(starts).astype(np.uint32)
+    segment.column("span_starts", np.concatenate(starts).astype(np.uint32))
     comment_starts = [
         (s.view.comment_span_starts + s.shift[s.view.comment_page])[s.alive_comments]
         for s in survivors
     ]
-    columns["comment_span_starts"] = np.concatenate(comment_starts).astype(np.uint32)
-    order = np.argsort(columns["page_hash"], kind="stable")
-    columns["page_hash_order"] = order.astype(np.uint32)
+    segment.column("comment_span_starts", np.concatenate(comment_starts).astype(np.uint32))
+    order = np.argsort(segment.kept("page_hash"), kind="stable")
+    segment.column("page_hash_order", order.astype(np.uint32))
     counts = [counts_of(s.view.page_comments)[s.alive] for s in survivors]
-    columns["page_comments"] = starts_of(np.concatenate(counts))
-    for name, values in columns.items():
-        segment.column(name, values)
-    for name in _PAGE_STRINGS:
-        strings: list[str] = []
-        for s in survivors:
-            table = s.view.strings(name).slice(0, s.view.pages)
-            strings += [table[number] for number in np.flatnonzero(s.alive).tolist()]
-        segment.strings(name, strings)
+    segment.column("page_comments", starts_of(np.concatenate(counts)))
+    for table in TABLES.values():
+        if table.taken:
+            segment.strings(table.name, [*_living_strings(table, survivors)])
+
+
+def _living_strings(table: Table, survivors: Sequence[Survivors]) -> Iterator[str]:
+    for s in survivors:
+        strings = s.view.strings(table.name)
+        yield from compress(strings.slice(0, len(strings)), s.living(table.per).tolist())

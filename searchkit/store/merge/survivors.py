@@ -41,6 +41,10 @@ class Survivors:
             position + int(extents.sum()),
         )
 
+    def living(self, per: str | None) -> NDArray[np.bool_]:
+        """Which pages, or which comments, live on: what a row of `arrays` has one number for."""
+        return self.alive_comments if per == "comment" else self.alive
+
 
 def _renumbered(alive: NDArray[np.bool_], start: int) -> NDArray[np.int64]:
     numbers = np.cumsum(alive) - 1 + start

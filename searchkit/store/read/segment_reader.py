@@ -14,7 +14,6 @@ from searchkit.store.format.origin import Origin, page_hash
 from searchkit.store.format.pageframes import PageDecoder
 from searchkit.store.format.profiles import ProfileColumn
 from searchkit.store.format.segment import SegmentFiles
-from searchkit.store.format.stringtable import StringTable
 from searchkit.store.format.tombstones import read_tombstones
 from searchkit.store.read.bisection import Bisection
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from searchkit.model import Page
     from searchkit.store.format.manifest import SegmentEntry
+    from searchkit.store.format.stringtable import StringTable
 
 __all__ = ["SegmentReader"]
 
@@ -71,7 +71,7 @@ class SegmentReader:
 
     def strings(self, name: str) -> StringTable:
         """A table of strings."""
-        return StringTable(self.files.array(f"{name}_blob"), self.files.array(f"{name}_offsets"))
+        return self.files.strings(name)
 
     def column(self, name: str) -> NDArray[Any]:
         """A column over pages or comments by its name in the segment."""
