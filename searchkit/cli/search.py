@@ -18,11 +18,12 @@ from searchkit.cli.options import (
     settings_from,
     with_filters,
 )
+from searchkit.render import FORMATS, Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from searchkit.model import Results
+    Format = str
+else:
+    Format = StrEnum("Format", {name.upper(): name for name in FORMATS})
 
 __all__ = ["EPILOG", "search"]
 
@@ -40,15 +41,6 @@ class Sort(StrEnum):
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
-
-
-class Format(StrEnum):
-    """The form of the answer."""
-
-    TEXT = "text"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
 
 
 EPILOG = """\b
@@ -81,13 +73,13 @@ def search(
     sort: Annotated[Sort, typer.Option("--sort", help="The order of hits.")] = Sort.RELEVANCE,
     limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="Hits shown.")] = 10,
     offset: Annotated[int, typer.Option("--offset", min=0, help="Hits skipped first.")] = 0,
-    output: Annotated[Format, typer.Option("--format", "-f", help="Form of the answer.")] = (
-        Format.TEXT
-    ),
+    output: Annotated[Format, typer.Option("--format", "-f", help="Form of the answer.")] = "text",
     compounds: Compounds = True,
     settings: SettingsFile = None,
 ) -> None:
     """Search pages, or with --in comments single comments; ranked, German-stemmed."""
+    from shutil import get_terminal_size
+
     from searchkit.archive import open_index
 
     archive = open_index(index, settings_from(settings))
@@ -101,21 +93,6 @@ def search(
         offset=offset,
         **(filters or {}),
     )
-    for line in _lines(results, output):
+    width = min(get_terminal_size().columns, 100)
+    for line in FORMATS[output](results, Screen(sys.stdout.isatty(), width)):
         typer.echo(line)
-
-
-def _lines(results: Results, output: Format) -> Iterable[str]:
-    from searchkit import render
-
-    if output is Format.JSON:
-        return [render.json_text(render.results_record(results))]
-    if output is Format.JSONL:
-        return (render.json_text(render.hit_record(hit)) for hit in results.hits)
-    if output is Format.CSV:
-        return render.csv_lines(results)
-    from shutil import get_terminal_size
-
-    return render.result_lines(
-        results, colour=sys.stdout.isatty(), width=min(get_terminal_size().columns, 100)
-    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchkit.schema import comment_author_key, page_keys
+from searchkit.schema import FIELDS, Kind, comment_author_key, page_keys
 from searchkit.store.format.arrays import NO_AUTHOR, NO_NUMBER
 from searchkit.store.format.offsets import starts_of
 from searchkit.store.format.origin import page_hash
@@ -26,13 +26,16 @@ def _minutes(moment: Moment | None) -> int:
     return NO_NUMBER if moment is None else moment.wall_minutes
 
 
+_PAGE_DATES = tuple(f.name for f in FIELDS if f.kind is Kind.DATE and not f.of_comment)
+
+
 class ColumnBuilder:
     """The columns of the pages not yet written."""
 
     def __init__(self) -> None:
         self._numbers = {
             name: array("q")
-            for name in ("published", "modified", "origin_size", "origin_mtime", "comment_date")
+            for name in (*_PAGE_DATES, "origin_size", "origin_mtime", "comment_date")
         }
         self._hashes = array("Q")
         self._depths = array("h")
@@ -50,8 +53,8 @@ class ColumnBuilder:
         number = len(self._hashes)
         self._hashes.append(page_hash(page.path))
         numbers, strings = self._numbers, self._strings
-        numbers["published"].append(_minutes(page.published))
-        numbers["modified"].append(_minutes(page.modified))
+        for name in _PAGE_DATES:
+            numbers[name].append(_minutes(getattr(page, name)))
         numbers["origin_size"].append(origin.size if origin else -1)
         numbers["origin_mtime"].append(origin.mtime_ns if origin else -1)
         strings["path"].append(page.path)
