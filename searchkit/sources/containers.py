@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from searchkit.errors import UsageError
-from searchkit.sources import jsonlines, pagefile
+from searchkit.sources import jsonlines, pagefile, wet
 from searchkit.sources.folder import entry, files_below
 from searchkit.sources.source import Refused, SourceFile, printable
 
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["CONTAINERS", "container_of", "find_files", "find_sources", "holds_many", "sources_in"]
 
-CONTAINERS: tuple[Container, ...] = (pagefile, jsonlines)
+CONTAINERS: tuple[Container, ...] = (pagefile, jsonlines, wet)
 """Every kind of container; the first that takes a file's name reads it."""
+
+
+_NO_PAGE = "not a saved page (.html, .htm, .xhtml, .txt, .text, .md, .warc.wet, each also as .gz)"
 
 
 def container_of(name: str) -> Container | None:
@@ -72,7 +75,9 @@ def _walk(roots: list[Path]) -> Iterator[SourceFile | Refused]:
         if root.is_dir():
             yield from files_below(root, _in_folders)
         elif container_of(root.name) is None:
-            reason = "not a saved page (.html, .htm, .xhtml, .txt, each also as .gz)"
+            reason = (
+                "not a saved page (.html, .htm, .xhtml, .txt, .text, .md, .warc.wet, also as .gz)"
+            )
             yield Refused(printable(root), reason)
         else:
             yield entry(root, named=True)

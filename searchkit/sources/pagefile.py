@@ -30,7 +30,10 @@ __all__ = [
 IN_FOLDERS = True
 MANY = False
 
-SUFFIXES = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text"}
+SUFFIXES = {
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".txt": "text", ".text": "text", ".md": "text",
+}  # fmt: skip
 """The endings of pages, each also with `.gz`, and the kind of bytes that they promise."""
 
 
