@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -242,7 +242,7 @@ def _whoosh_field(field: Field) -> FieldType:
 
     from searchkit.german import analyzer  # noqa: PLC0415
 
-    made: dict[Kind, Callable[[], Any]] = {
+    made: dict[Kind, Callable[[], FieldType]] = {
         Kind.TEXT: lambda: fields.TEXT(analyzer=analyzer(), phrase=True, stored=True),
         Kind.NAMES: lambda: fields.KEYWORD(stored=True, lowercase=True),
         Kind.VALUE: lambda: fields.ID(stored=True),

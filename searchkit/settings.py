@@ -6,7 +6,7 @@ import dataclasses
 import difflib
 import tomllib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from searchkit.errors import SettingsError
 
@@ -129,13 +129,13 @@ def _section(file: Path, name: str, default: Any, table: dict[str, object]) -> o
         elif type(value) is kind:
             values[key] = value
         elif kind is tuple and _is_groups(value):
-            values[key] = tuple(map(tuple, value))  # type: ignore[call-overload]
+            values[key] = tuple(map(tuple, value))
         else:
             raise SettingsError(f"{file}: {name}.{key} must be {_KINDS.get(kind, kind.__name__)}")
     return dataclasses.replace(default, **values)
 
 
-def _is_groups(value: object) -> bool:
+def _is_groups(value: object) -> TypeGuard[list[list[str]]]:
     """Whether a TOML value is a list of lists of words."""
     return isinstance(value, list) and all(
         isinstance(group, list) and group and all(isinstance(word, str) for word in group)

@@ -93,7 +93,7 @@ def with_filters(command: Callable[..., None]) -> Callable[..., None]:
         for name, kind in options.items()
     ]
     parameters = [*own[:at], *added, *own[at:]]
-    filtered.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    vars(filtered)["__signature__"] = signature.replace(parameters=parameters)
     filtered.__annotations__ = {one.name: one.annotation for one in parameters}
     return filtered
 

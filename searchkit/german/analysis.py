@@ -86,7 +86,7 @@ def terms_and_positions(text: str) -> tuple[list[str], NDArray[np.int32]]:
     return [term_of[form] for form in forms], positions
 
 
-class GermanTokenizer(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
+class GermanTokenizer(Tokenizer):
     """Whoosh's view of `tokenize`: folded forms with positions and character offsets."""
 
     def __call__(
@@ -122,7 +122,7 @@ def _tokens(text: str, *, whole: bool) -> Iterable[tuple[str, int, int, int]]:
     return [(text, 0, 0, len(text))] if whole else tokenize(text)
 
 
-class GermanStemFilter(Filter):  # type: ignore[misc]  # Whoosh has no types
+class GermanStemFilter(Filter):
     """Forms to terms; every word stays, with its position."""
 
     is_morph = True

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["Exact", "ExactPhrase"]
 
 
-class Exact(Query):  # type: ignore[misc]  # Whoosh has no types
+class Exact(Query):
     """Documents that hold this folded form of a word in a text field, not just another one.
 
     Our own search runs it; Whoosh's searcher, which knows terms only, finds nothing.
@@ -46,7 +46,7 @@ class Exact(Query):  # type: ignore[misc]  # Whoosh has no types
         return matching.NullMatcher()
 
 
-class ExactPhrase(Phrase):  # type: ignore[misc]  # Whoosh has no types
+class ExactPhrase(Phrase):
     """A phrase of folded forms; `slop` as in Whoosh's `Phrase` (1: next to each other)."""
 
     def matcher(self, searcher: Any, context: Any = None) -> Any:  # noqa: ARG002

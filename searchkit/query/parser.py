@@ -56,7 +56,7 @@ def parse_query(text: str, *, unit: Unit = "pages", match: str = "all") -> Any:
     return tree
 
 
-class _GermanParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no types
+class _GermanParser(qparser.QueryParser):
     """Whoosh's parser with this language's plugins; it analyses words itself."""
 
     def __init__(self, field: str, group: type, *, apart: bool) -> None:
@@ -77,7 +77,7 @@ class _GermanParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no
         return "comment_author" if field == "author" and self.fieldname == "comment" else field
 
 
-class _Phrase(syntax.TextNode):  # type: ignore[misc]
+class _Phrase(syntax.TextNode):
     """`"a phrase"~2`; the number is how many words may stand in between."""
 
     def __init__(self, text: str, between: int, *, exact: bool) -> None:
@@ -91,7 +91,7 @@ class _Phrase(syntax.TextNode):  # type: ignore[misc]
         return make(field, self.text, self.between + 1, self.boost)
 
 
-class _PhrasePlugin(plugins.TaggingPlugin):  # type: ignore[misc]
+class _PhrasePlugin(plugins.TaggingPlugin):
     expr = r'(?P<exact>=?)"(?P<text>[^"]*)"(?:~(?P<between>\d{1,4}))?'
     nodetype = _Phrase
 
@@ -99,7 +99,7 @@ class _PhrasePlugin(plugins.TaggingPlugin):  # type: ignore[misc]
         return _Phrase(found["text"], int(found["between"] or 0), exact=bool(found["exact"]))
 
 
-class _ExactNode(syntax.TextNode):  # type: ignore[misc]
+class _ExactNode(syntax.TextNode):
     """`=Wort`: this form of the word and no other."""
 
     def query(self, parser: _GermanParser) -> Any:
@@ -107,12 +107,12 @@ class _ExactNode(syntax.TextNode):  # type: ignore[misc]
         return _exact_query(field, self.text, 1, self.boost)
 
 
-class _ExactPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
+class _ExactPlugin(plugins.TaggingPlugin):
     expr = r'(?<![^\s(:])=(?P<text>[^\s()"=]+)'
     nodetype = _ExactNode
 
 
-class _WildNode(syntax.TextNode):  # type: ignore[misc]
+class _WildNode(syntax.TextNode):
     """`wort*`, `M?ller`: matched against the forms as they stand in the text."""
 
     def query(self, parser: _GermanParser) -> Any:
@@ -125,15 +125,15 @@ class _WildNode(syntax.TextNode):  # type: ignore[misc]
         return query.Wildcard(field, pattern, boost=self.boost)
 
 
-class _WildPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
+class _WildPlugin(plugins.TaggingPlugin):
     expr = _WILD
     nodetype = _WildNode
 
 
-class _FieldNamesPlugin(plugins.FieldsPlugin):  # type: ignore[misc]
+class _FieldNamesPlugin(plugins.FieldsPlugin):
     """Only the known names are fields; any other colon is text."""
 
-    class FieldnameTagger(plugins.RegexTagger):  # type: ignore[misc]
+    class FieldnameTagger(plugins.RegexTagger):
         def create(self, _parser: _GermanParser, found: Any) -> Any:
             return syntax.FieldnameNode(field_named(found["text"]), found[0])
 

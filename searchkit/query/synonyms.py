@@ -23,7 +23,7 @@ class Near:
     window: int = 5
 
 
-class Synonyms(Query):  # type: ignore[misc]  # Whoosh has no types
+class Synonyms(Query):
     """Alternatives scored as one term: its frequency in a document is Σ weight · frequency.
 
     `alternatives` are (field, term, weight) and `near` are groups of terms, all of one text field.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["WhooshIndex"]
 
 
-class WhooshIndex(Index):  # type: ignore[misc]  # Whoosh has no types
+class WhooshIndex(Index):
     """An index folder as Whoosh's `Index`; safe for many threads."""
 
     def __init__(self, folder: IndexFolder) -> None:

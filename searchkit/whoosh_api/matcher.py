@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["ListMatcher"]
 
 
-class ListMatcher(Matcher):  # type: ignore[misc]  # Whoosh has no types
+class ListMatcher(Matcher):
     """The postings of one term; `places` gives the positions of a unit when they are asked for."""
 
     def __init__(

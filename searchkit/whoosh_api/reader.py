@@ -41,7 +41,7 @@ __all__ = ["WhooshReader"]
 _EPOCH = datetime(1970, 1, 1)
 
 
-class WhooshReader(Snapshot, IndexReader):  # type: ignore[misc]  # Whoosh has no types
+class WhooshReader(Snapshot, IndexReader):
     """A snapshot that Whoosh can read."""
 
     def __init__(self, index: Path, ranking: Ranking) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["FieldBM25"]
 
 
-class FieldBM25(WeightingModel):  # type: ignore[misc]  # Whoosh has no types
+class FieldBM25(WeightingModel):
     """`Searcher(reader, weighting=FieldBM25())`, for readers of our indexes only."""
 
     def scorer(self, searcher: Any, fieldname: str, text: str | bytes, qf: float = 1) -> Any:
@@ -30,7 +30,7 @@ class FieldBM25(WeightingModel):  # type: ignore[misc]  # Whoosh has no types
         return _Scorer(weight, norms, reader.page_limit if comments else 0, 0.0)
 
 
-class _Scorer(BaseScorer):  # type: ignore[misc]  # Whoosh has no types
+class _Scorer(BaseScorer):
     """BM25 of one term; `base` is the document number of the first document."""
 
     def __init__(self, weight: float, norms: NDArray[Any] | None, base: int, norm: float) -> None:

@@ -26,7 +26,7 @@ _FIELDS = PAGE_FIELDS - {"words"}
 """The fields that a document may have."""
 
 
-class WhooshWriter(PageWriter, IndexWriter):  # type: ignore[misc]  # Whoosh has no types
+class WhooshWriter(PageWriter, IndexWriter):
     """The one writer of an index, for pages and for Whoosh's documents."""
 
     def __init__(self, index: Path, settings: Settings, wait: float = 0.0) -> None:

@@ -87,7 +87,6 @@ class Snapshot:
         self.page_limit = sum(segment.pages for segment in self.segments)
         self.comment_limit = sum(segment.comments for segment in self.segments)
         self._page_bases = [segment.page_base for segment in self.segments]
-        self._comment_bases = [segment.comment_base for segment in self.segments]
         entries = self.manifest.segments
         self.page_count = sum(entry.pages for entry in entries)
         self.comment_count = sum(entry.comments for entry in entries)
@@ -169,7 +168,7 @@ class Snapshot:
         return np.concatenate(parts) if parts else np.zeros(0, dtype)
 
     def number_column(self, name: str) -> NDArray[np.int64]:
-        """A number field over its units, NO_NUMBER (-1 for `comment_depth`) where one has none."""
+        """A number field over its documents, NO_NUMBER (`comment_depth`: -1) where one has none."""
         key = ("number", name)
         if key not in self.cache:
             self.cache[key] = self._joined([s.column(name) for s in self.segments], np.int64)
@@ -185,11 +184,6 @@ class Snapshot:
     def comment_date(self) -> NDArray[np.int64]:
         """The minute of every comment, NO_NUMBER where it has none."""
         return self.number_column("comment_date")
-
-    @property
-    def comment_depth(self) -> NDArray[np.int16]:
-        """The depth of every comment, -1 where its page shows no nesting."""
-        return self.number_column("comment_depth")  # type: ignore[return-value]
 
     @cached_property
     def comment_page(self) -> NDArray[np.intp]:
