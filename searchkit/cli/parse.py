@@ -34,7 +34,7 @@ def parse(
     """
     from searchkit.ingest import Job, default_jobs
     from searchkit.render import one_line
-    from searchkit.sources import RECORD, Refused, find_sources
+    from searchkit.sources import RECORD, Refused, find_files, sources_in
 
     limits = settings_from(settings).limits
     failed = 0
@@ -44,18 +44,20 @@ def parse(
         failed += 1
         typer.echo(f"failed: {one_line(path)}: {one_line(reason)}", err=True)
 
-    def found() -> Iterator[Job]:
-        records = ""
-        for source in sources:
-            if isinstance(source, Refused):
-                report(source.path, source.reason)
-            elif source.kind != RECORD:
-                yield Job(source)
-            elif source.file.path != records:
-                records = source.file.path
-                report(records, "holds pages already parsed; give it to 'searchkit index'")
+    listed = find_files(paths)
 
-    sources = find_sources(paths, limits)
+    def found() -> Iterator[Job]:
+        for file in listed:
+            for source in [file] if isinstance(file, Refused) else sources_in(file, limits):
+                if isinstance(source, Refused):
+                    report(source.path, source.reason)
+                elif source.kind == RECORD:
+                    reason = "holds pages already parsed; give it to 'searchkit index'"
+                    report(source.file.path, reason)
+                    break
+                else:
+                    yield Job(source)
+
     print_pages = _explain if explain else _print
     for path, reason in print_pages(found(), limits, jobs or default_jobs()):
         report(path, reason)
