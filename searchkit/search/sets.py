@@ -23,6 +23,7 @@ __all__ = [
     "maximum",
     "members",
     "summed",
+    "united",
     "without",
 ]
 
@@ -101,7 +102,14 @@ def added(lists: Sequence[Matches], space: Space) -> Matches:
     if len(lists) < 2:
         return lists[0] if lists else NOTHING
     documents = np.concatenate([part.documents for part in lists])
-    scores = np.concatenate([part.scores for part in lists])
+    return united(Matches(documents, np.concatenate([part.scores for part in lists])), space)
+
+
+def united(found: Matches, space: Space) -> Matches:
+    """Matches of which a document may have several, anywhere in the list: each once, added up."""
+    documents, scores = found
+    if not len(documents):
+        return NOTHING
     if len(documents) * _DENSE < space.size:
         order = documents.argsort(kind="stable")
         documents, scores = documents.take(order), scores.take(order)
@@ -113,8 +121,8 @@ def added(lists: Sequence[Matches], space: Space) -> Matches:
     else:
         touched = np.zeros(space.size, bool)
         touched[documents] = True
-    found = touched.nonzero()[0]
-    return Matches(found, table.take(found))
+    union = touched.nonzero()[0]
+    return Matches(union, table.take(union))
 
 
 def summed(lists: Sequence[Matches], space: Space) -> NDArray[np.float64] | None:

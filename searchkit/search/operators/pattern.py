@@ -14,7 +14,7 @@ from searchkit.search.operators.operator import FieldOperator
 from searchkit.search.proximity import tally
 from searchkit.search.query_terms import Wanted
 from searchkit.search.ranked_field import TextField, with_value
-from searchkit.search.sets import Matches, added
+from searchkit.search.sets import Matches, added, united
 from searchkit.search.wildcards import check_number
 from searchkit.store.format.stringtable import StringTable, pack_strings
 from searchkit.store.read.postings_reader import NO_DOCUMENTS, group_postings, key_postings
@@ -57,7 +57,7 @@ class Pattern(FieldOperator):
         for segment in snapshot.segments:
             numbers = self.forms.numbers(segment.forms)
             check_number(self.forms, len(numbers))
-            lists += _postings_of_forms(snapshot, segment, self.field, numbers)
+            lists += _postings_of_forms(snapshot, segment, self.field, numbers, space)
         return added(lists, space)
 
     def _paths(self, snapshot: Snapshot) -> NDArray[np.intp]:
@@ -89,7 +89,7 @@ def keyed_documents(snapshot: Snapshot, field: str, forms: Forms) -> NDArray[np.
 
 
 def _postings_of_forms(
-    snapshot: Snapshot, segment: SegmentReader, field: str, forms: list[int]
+    snapshot: Snapshot, segment: SegmentReader, field: str, forms: list[int], space: Space
 ) -> list[Matches]:
     """Documents by forms: whole lists where all forms of a term are meant, else by position."""
     if not forms:
@@ -103,7 +103,7 @@ def _postings_of_forms(
     if whole.any():
         weights = np.ones(np.count_nonzero(whole))
         found = group_postings(snapshot, segment, field, terms[whole], weights)
-        lists.append(Matches(*found))
+        lists.append(united(Matches(*found), space))
     for term in terms[~whole].tolist():
         start, stop = int(segment.form_starts[term]), int(segment.form_starts[term + 1])
         codes = segment.term_forms[start:stop].searchsorted(numbers[of_forms == term])

@@ -12,7 +12,7 @@ from searchkit.search.operators.operator import FieldOperator, Operator
 from searchkit.search.proximity import near_anchors, tally, term_positions
 from searchkit.search.query_terms import Wanted
 from searchkit.search.ranked_field import TextField
-from searchkit.search.sets import Matches, added
+from searchkit.search.sets import Matches, added, united
 from searchkit.store.read.postings_reader import group_postings
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class WordGroup(FieldOperator):
                 terms = np.array([number for number, _ in there], np.int64)
                 weights = np.array([weight for _, weight in there])
                 found = group_postings(snapshot, segment, self.field, terms, weights)
-                lists.append(Matches(*found))
+                lists.append(united(Matches(*found), space))
             for near in self.near:
                 words = term_positions(segment, near.terms)
                 if words:

@@ -1,4 +1,4 @@
-"""Reading posting lists across segments: living units with their frequencies, in one row."""
+"""Reading posting lists across segments: living documents with their frequencies, in one row."""
 
 from __future__ import annotations
 
@@ -28,9 +28,6 @@ __all__ = [
     "text_postings",
 ]
 
-_DENSE = 16
-"""A table over all units pays once the lists together reach 1/16 of them, as in `search.sets`."""
-
 NO_DOCUMENTS: NDArray[np.intp] = np.zeros(0, np.intp)
 _NO_FREQUENCIES: NDArray[np.float64] = np.zeros(0)
 
@@ -56,19 +53,66 @@ def profile_frequencies(
 
 
 def segment_postings(snapshot: Snapshot, segment: SegmentReader, field: str, term: int) -> Postings:
-    """The living units with a term of one segment in a text field, numbered as in the snapshot.
+    """The living documents with a term of one segment in a text field, numbered as in the snapshot.
 
-    Units are comments for `comment`, else pages; frequencies are weighted for `words`.
+    Documents are comments for `comment`, else pages; frequencies are weighted for `words`.
     """
     if field == "comment":
-        units, frequencies = segment.comment_list(term)
-        numbers, base, alive = units.astype(np.intp), segment.comment_base, segment.alive_comments
+        documents, frequencies = segment.comment_list(term)
+        numbers, base, alive = (
+            documents.astype(np.intp),
+            segment.comment_base,
+            segment.alive_comments,
+        )
         frequency, positive = frequencies.astype(np.float64), True
     else:
-        units, profiles = segment.page_list(term)
-        numbers, base, alive = units.astype(np.intp), segment.page_base, segment.alive
+        documents, profiles = segment.page_list(term)
+        numbers, base, alive = documents.astype(np.intp), segment.page_base, segment.alive
         table, positive = profile_frequencies(snapshot, segment, field)
         frequency = table.take(profiles)
+    return _living(numbers, frequency, base, alive, positive)
+
+
+def group_postings(
+    snapshot: Snapshot,
+    segment: SegmentReader,
+    field: str,
+    terms: NDArray[np.int64],
+    weights: NDArray[np.float64],
+) -> Postings:
+    """The living documents with each of several terms, and its frequency times the term's weight.
+
+    One term comes after the other, so that a document stands there once for each that it has. All
+    lists are gathered at once: some dozen short ones cost as much as two or three.
+    """
+    if field == "comment":
+        base, alive, positive = segment.comment_base, segment.alive_comments, True
+        lists = [segment.comment_list(term) for term in terms.tolist()]
+        numbers = np.concatenate([documents for documents, _ in lists]).astype(np.intp)
+        frequency = np.concatenate([found for _, found in lists]).astype(np.float64)
+        counts = np.fromiter((len(documents) for documents, _ in lists), np.int64, len(lists))
+    else:
+        base, alive = segment.page_base, segment.alive
+        starts = segment.page_starts[terms].astype(np.int64)
+        counts = segment.page_starts[terms + 1] - starts
+        ends = np.cumsum(counts)
+        at = np.repeat(starts - ends + counts, counts)
+        at += np.arange(len(at))
+        numbers = segment.list_pages.take(at).astype(np.intp)
+        table, positive = profile_frequencies(snapshot, segment, field)
+        frequency = table.take(segment.profiles.at(at))
+    frequency *= weights.repeat(counts)
+    return _living(numbers, frequency, base, alive, positive)
+
+
+def _living(
+    numbers: NDArray[np.intp],
+    frequency: NDArray[np.float64],
+    base: int,
+    alive: NDArray[np.bool_] | None,
+    positive: bool,
+) -> Postings:
+    """A segment's documents that live and have a frequency, numbered as in the snapshot."""
     if not positive or alive is not None:
         keep = frequency > 0
         if alive is not None:
@@ -79,50 +123,8 @@ def segment_postings(snapshot: Snapshot, segment: SegmentReader, field: str, ter
     return numbers, frequency
 
 
-def group_postings(
-    snapshot: Snapshot,
-    segment: SegmentReader,
-    field: str,
-    terms: NDArray[np.int64],
-    weights: NDArray[np.float64],
-) -> Postings:
-    """The living units with any of several terms: their frequencies, each times its term's weight.
-
-    All lists are gathered at once: some dozen short ones cost as much as two or three.
-    """
-    if field == "comment":
-        base, alive, room = segment.comment_base, segment.alive_comments, segment.comments
-        lists = [segment.comment_list(term) for term in terms.tolist()]
-        numbers = np.concatenate([units for units, _ in lists])
-        frequency = np.concatenate([found for _, found in lists]).astype(np.float64)
-        counts = np.fromiter((len(units) for units, _ in lists), np.int64, len(lists))
-    else:
-        base, alive, room = segment.page_base, segment.alive, segment.pages
-        starts = segment.page_starts[terms].astype(np.int64)
-        counts = segment.page_starts[terms + 1] - starts
-        ends = np.cumsum(counts)
-        at = np.repeat(starts - ends + counts, counts)
-        at += np.arange(len(at))
-        numbers = segment.list_pages.take(at)
-        frequency = profile_frequencies(snapshot, segment, field)[0].take(segment.profiles.at(at))
-    frequency *= weights.repeat(counts)
-    if len(numbers) * _DENSE < room:
-        order = numbers.argsort(kind="stable")
-        numbers = numbers.take(order).astype(np.intp)
-        heads = np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1]))[: len(numbers)]
-        found, summed = numbers.take(heads), np.add.reduceat(frequency.take(order), heads)
-    else:
-        table = np.bincount(numbers, frequency, room)
-        found = np.flatnonzero(table > 0)
-        summed = table.take(found)
-    if alive is not None or not len(summed) or summed.min() <= 0:
-        keep = summed > 0 if alive is None else (summed > 0) & alive[found]
-        found, summed = found[keep], summed[keep]
-    return found + base, summed
-
-
 def text_postings(snapshot: Snapshot, field: str, term: str) -> Postings:
-    """The living units with a term in a text field, ascending, and its frequency in each."""
+    """The living documents with a term in a text field, ascending, and its frequency in each."""
     found = [
         segment_postings(snapshot, segment, field, number)
         for segment in snapshot.segments
@@ -136,21 +138,21 @@ def text_postings(snapshot: Snapshot, field: str, term: str) -> Postings:
 
 
 def key_postings(snapshot: Snapshot, field: str, value: str) -> NDArray[np.intp]:
-    """The living units (comments for `comment_author`, else pages) with a keyword field's value."""
+    """The living documents (comments for `comment_author`) with a value of a keyword field."""
     of_comments = field == "comment_author"
     parts: list[NDArray[np.intp]] = []
     for segment in snapshot.segments:
         number = segment.key_number(field, value)
         if number < 0:
             continue
-        units = segment.key_list(number).astype(np.intp)
+        documents = segment.key_list(number).astype(np.intp)
         alive = segment.alive_comments if of_comments else segment.alive
         if alive is not None:
-            units = units[alive[units]]
+            documents = documents[alive[documents]]
         base = segment.comment_base if of_comments else segment.page_base
         if base:
-            units += base
-        parts.append(units)
+            documents += base
+        parts.append(documents)
     if len(parts) == 1:
         return parts[0]
     return np.concatenate(parts) if parts else NO_DOCUMENTS
