@@ -9,7 +9,6 @@ comment's page.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from searchkit.search.space import Space, living_documents, space_of
 from searchkit.store.read.postings_reader import NO_DOCUMENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from searchkit.search.filters import CommentFilter
     from searchkit.store import Snapshot
@@ -31,25 +30,19 @@ __all__ = ["Binding"]
 class Binding:
     """A snapshot to bind to; `meant` says which comments are meant, None for all.
 
-    `comment_groups` gathers the comment conditions of a query over pages, in order.
+    `comment_groups` gathers the comment conditions of a query over pages, in order; what is bound
+    while `negations` is not 0 must not be, and so has no comments to show.
     """
 
     def __init__(self, snapshot: Snapshot, meant: CommentFilter | None = None) -> None:
         self.snapshot = snapshot
         self.meant = meant
         self.comment_groups: list[Bound] = []
-        self._negations = 0
+        self.negations = 0
 
     def space(self, comments: bool) -> Space:
         """The numbers that comments, or pages, may have."""
         return space_of(self.snapshot, comments=comments)
-
-    @contextmanager
-    def negated(self) -> Iterator[None]:
-        """What is bound meanwhile must not be, and so has no comments to show."""
-        self._negations += 1
-        yield
-        self._negations -= 1
 
     def intersection(
         self, children: Sequence[Bound], excluded: Sequence[Bound], comments: bool
@@ -71,7 +64,7 @@ class Binding:
         """Conditions on one and the same comment, as a condition on its page."""
         meant = [] if self.meant is None else [self.meant.on_comments(self.snapshot)]
         group = self.intersection([*meant, *children], excluded, True)
-        if not self._negations:
+        if not self.negations:
             self.comment_groups.append(group)
         return _Carried(group, partial(comments_to_pages, self.snapshot), self.space(False))
 

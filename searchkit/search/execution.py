@@ -42,13 +42,13 @@ class SearchRequest:
     @property
     def comment_filter(self) -> CommentFilter | None:
         """The conditions on one comment, if there are any."""
-        meant = tuple(one for one in self.filters if one.field in COMMENT_FIELDS)
+        meant = tuple([one for one in self.filters if one.field in COMMENT_FIELDS])
         return CommentFilter(meant) if meant else None
 
     @property
     def page_filter(self) -> PageFilter | None:
         """The conditions on the page, if there are any."""
-        meant = tuple(one for one in self.filters if one.field not in COMMENT_FIELDS)
+        meant = tuple([one for one in self.filters if one.field not in COMMENT_FIELDS])
         return PageFilter(meant) if meant else None
 
 

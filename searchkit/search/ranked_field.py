@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchkit.schema import COMMENT_FIELDS, STREAM_FIELDS
 from searchkit.search.bm25 import idf, length_norms
 from searchkit.search.bound import Documents, Scored
-from searchkit.search.sets import Matches
 from searchkit.search.space import space_of
 from searchkit.search.termlists import TermList, kept_list
 from searchkit.store.read.postings_reader import (
@@ -24,84 +23,83 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from searchkit.search.sets import Matches
+    from searchkit.search.space import Space
     from searchkit.store import Snapshot
 
-__all__ = ["TextField", "field_statistics", "with_value"]
-
-
-class FieldStatistics(NamedTuple):
-    """A text field of a snapshot: `n` living documents, and the length norm of every document."""
-
-    n: int
-    norms: NDArray[np.float64]
+__all__ = ["TextField", "text_field", "with_value"]
 
 
 class TextField:
-    """A text field of a snapshot; what is made of its postings is kept for the next search."""
+    """A text field: `n` living documents of a snapshot, and the length norm of every document.
 
-    def __init__(self, snapshot: Snapshot, name: str) -> None:
+    It does not hold its snapshot, which holds it. What is made of postings is kept there as well.
+    """
+
+    __slots__ = ("n", "name", "norms", "space")
+
+    def __init__(self, name: str, n: int, norms: NDArray[np.float64], space: Space) -> None:
         self.name = name
-        self.space = space_of(snapshot, comments=name in COMMENT_FIELDS)
-        self._snapshot = snapshot
-        self._n, self._norms = field_statistics(snapshot, name)
+        self.n = n
+        self.norms = norms
+        self.space = space
 
-    def term(self, text: str) -> TermList:
+    def term(self, snapshot: Snapshot, text: str) -> TermList:
         """The documents with a term."""
-        return self.kept(text, lambda: Matches(*text_postings(self._snapshot, self.name, text)))
 
-    def kept(self, key: Hashable, make: Callable[[], Matches]) -> TermList:
+        def make() -> TermList:
+            return TermList(*text_postings(snapshot, self.name, text), self.norms)
+
+        return kept_list(snapshot, (self.name, text), make)
+
+    def kept(self, snapshot: Snapshot, key: Hashable, make: Callable[[], Matches]) -> TermList:
         """Documents with a weighted frequency each, made where they are not kept under the key."""
-        return kept_list(
-            self._snapshot, (self.name, key), lambda: TermList(*make(), norms=self._norms)
-        )
-
-    def idf(self, df: int) -> float:
-        """How much a term tells that so many documents have."""
-        return idf(df, self._n)
+        key = (self.name, key)
+        return kept_list(snapshot, key, lambda: TermList(*make(), self.norms))
 
     def scored(self, found: TermList, boost: float, df: int = 0) -> Scored:
         """Documents scored by BM25, as one term of which `df` tells, or how many they are."""
-        return Scored(found, boost * self.idf(df or len(found)), self.space)
+        return Scored(found, boost * idf(df or len(found.documents), self.n), self.space)
 
-    def document_frequency(self, term: str) -> int:
+    def document_frequency(self, snapshot: Snapshot, term: str) -> int:
         """How many living documents have a term; quick where nothing is deleted."""
         total = 0
-        for segment in self._snapshot.segments:
+        for segment in snapshot.segments:
             number = segment.term_number(term)
             if number < 0:
                 continue
             if segment.alive is not None:
-                return len(text_postings(self._snapshot, self.name, term)[0])
+                return len(text_postings(snapshot, self.name, term)[0])
             if self.name == "comment":
                 starts = segment.comment_starts
-            elif profile_frequencies(self._snapshot, segment, self.name)[1]:
+            elif profile_frequencies(snapshot, segment, self.name)[1]:
                 starts = segment.page_starts
             else:
-                return len(text_postings(self._snapshot, self.name, term)[0])
+                return len(text_postings(snapshot, self.name, term)[0])
             total += int(starts[number + 1]) - int(starts[number])
         return total
 
 
-def field_statistics(snapshot: Snapshot, field: str) -> FieldStatistics:
-    """The statistics of a text field, made once for each snapshot."""
-    key = ("statistics", field)
-    found = snapshot.cache.get(key)
+def text_field(snapshot: Snapshot, name: str) -> TextField:
+    """A text field, made once for each snapshot."""
+    key = ("field", name)
+    found: TextField | None = snapshot.cache.get(key)
     if found is None:
-        found = snapshot.cache[key] = _gather(snapshot, field)
-    statistics: FieldStatistics = found
-    return statistics
+        found = snapshot.cache[key] = _gather(snapshot, name)
+    return found
 
 
-def _gather(snapshot: Snapshot, field: str) -> FieldStatistics:
-    if field == "comment":
+def _gather(snapshot: Snapshot, name: str) -> TextField:
+    if name == "comment":
         n = snapshot.comment_count
         total = float(snapshot.stream_lengths[STREAM_FIELDS.index("comments")])
     else:
         n = snapshot.page_count
-        total = float(np.dot(field_weights(field, snapshot.ranking), snapshot.stream_lengths))
+        total = float(np.dot(field_weights(name, snapshot.ranking), snapshot.stream_lengths))
     ranking = snapshot.ranking
-    lengths = document_lengths(snapshot, field)
-    return FieldStatistics(n, length_norms(lengths, total / n if n else 0.0, ranking.k1, ranking.b))
+    lengths = document_lengths(snapshot, name)
+    norms = length_norms(lengths, total / n if n else 0.0, ranking.k1, ranking.b)
+    return TextField(name, n, norms, space_of(snapshot, comments=name in COMMENT_FIELDS))
 
 
 def with_value(

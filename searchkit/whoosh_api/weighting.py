@@ -8,7 +8,7 @@ from whoosh.scoring import BaseScorer, WeightingModel
 
 from searchkit.schema import COMMENT_FIELDS, TEXT_FIELDS
 from searchkit.search.bm25 import idf
-from searchkit.search.ranked_field import field_statistics
+from searchkit.search.ranked_field import text_field
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,7 +26,7 @@ class FieldBM25(WeightingModel):
         weight = qf * idf(reader.doc_frequency(fieldname, text), n)
         if fieldname not in TEXT_FIELDS:
             return _Scorer(weight, None, 0, reader.ranking.k1)
-        norms = field_statistics(reader, fieldname).norms
+        norms = text_field(reader, fieldname).norms
         return _Scorer(weight, norms, reader.page_limit if comments else 0, 0.0)
 
 

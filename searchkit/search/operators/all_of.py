@@ -73,5 +73,7 @@ def _each(conditions: Iterable[Weighted], binding: Binding, *, comments: bool) -
 def _excluded(conditions: list[Weighted], binding: Binding, *, comments: bool) -> list[Bound]:
     if not conditions:
         return []
-    with binding.negated():
-        return _each(conditions, binding, comments=comments)
+    binding.negations += 1
+    bound = _each(conditions, binding, comments=comments)
+    binding.negations -= 1
+    return bound

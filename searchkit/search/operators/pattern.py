@@ -13,7 +13,7 @@ from searchkit.schema import KEYWORD_FIELDS, TEXT_FIELDS
 from searchkit.search.operators.operator import FieldOperator
 from searchkit.search.proximity import tally
 from searchkit.search.query_terms import Wanted
-from searchkit.search.ranked_field import TextField, with_value
+from searchkit.search.ranked_field import text_field, with_value
 from searchkit.search.sets import Matches, added, united
 from searchkit.search.wildcards import check_number
 from searchkit.store.format.stringtable import StringTable, pack_strings
@@ -41,8 +41,8 @@ class Pattern(FieldOperator):
     def _bound(self, binding: Binding, boost: float, comments: bool) -> Bound:  # noqa: ARG002
         snapshot, field = binding.snapshot, self.field
         if field in TEXT_FIELDS:
-            text = TextField(snapshot, field)
-            found = text.kept(self.forms, partial(self._postings, snapshot, text.space))
+            text = text_field(snapshot, field)
+            found = text.kept(snapshot, self.forms, partial(self._postings, snapshot, text.space))
             return text.scored(found, boost)
         if field == "path":
             having = self._paths(snapshot)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from searchkit.errors import QueryError
 from searchkit.german import stem_many
 from searchkit.schema import TEXT_FIELDS
+from searchkit.search.bm25 import idf
 from searchkit.search.bound import Bound, Scored
 from searchkit.search.operators.every import Nothing
 from searchkit.search.operators.operator import FieldOperator, Operator
 from searchkit.search.operators.term import Term
 from searchkit.search.proximity import form_positions, phrase_ends, tally, term_positions
 from searchkit.search.query_terms import Wanted, WordSequence
-from searchkit.search.ranked_field import TextField
+from searchkit.search.ranked_field import text_field
 from searchkit.search.sets import Matches, added
 
 if TYPE_CHECKING:
@@ -43,11 +44,11 @@ class Phrase(FieldOperator):
             raise QueryError(f"{field} has no phrases", "give its words one by one")
         if not self.words:
             return Nothing().bind(binding, comments=comments)
-        text = TextField(snapshot, field)
+        text = text_field(snapshot, field)
         key = (self.words, self.slop, self.exact)
-        found = text.kept(key, partial(self._postings, snapshot, text.space))
+        found = text.kept(snapshot, key, partial(self._postings, snapshot, text.space))
         terms = stem_many(self.words) if self.exact else self.words
-        weight = sum(text.idf(text.document_frequency(term)) for term in terms)
+        weight = sum(idf(text.document_frequency(snapshot, term), text.n) for term in terms)
         return Scored(found, boost * weight, text.space)
 
     def _postings(self, snapshot: Snapshot, space: Space) -> Matches:

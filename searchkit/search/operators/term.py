@@ -15,7 +15,7 @@ from searchkit.search.operators.optional import Optional
 from searchkit.search.operators.word_group import WordGroup
 from searchkit.search.query_terms import Wanted
 from searchkit.search.query_words import Word
-from searchkit.search.ranked_field import TextField, with_value
+from searchkit.search.ranked_field import text_field, with_value
 from searchkit.store.read.postings_reader import NO_DOCUMENTS, key_postings
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ class Term(FieldOperator):
     def _bound(self, binding: Binding, boost: float, comments: bool) -> Bound:  # noqa: ARG002
         snapshot, field = binding.snapshot, self.field
         if field in TEXT_FIELDS:
-            text = TextField(snapshot, field)
-            return text.scored(text.term(self.text), boost)
+            text = text_field(snapshot, field)
+            return text.scored(text.term(snapshot, self.text), boost)
         if field == "path":
             number = snapshot.page_number(self.text)
             having = NO_DOCUMENTS if number is None else np.array([number], np.intp)

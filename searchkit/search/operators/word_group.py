@@ -11,7 +11,7 @@ import numpy as np
 from searchkit.search.operators.operator import FieldOperator, Operator
 from searchkit.search.proximity import near_anchors, tally, term_positions
 from searchkit.search.query_terms import Wanted
-from searchkit.search.ranked_field import TextField
+from searchkit.search.ranked_field import text_field
 from searchkit.search.sets import Matches, added, united
 from searchkit.store.read.postings_reader import group_postings
 
@@ -42,10 +42,12 @@ class WordGroup(FieldOperator):
     form: str | None = None
 
     def _bound(self, binding: Binding, boost: float, comments: bool) -> Bound:  # noqa: ARG002
-        text = TextField(binding.snapshot, self.field)
+        snapshot = binding.snapshot
+        text = text_field(snapshot, self.field)
         key = (self.alternatives, self.near)
-        found = text.kept(key, partial(self._postings, binding.snapshot, text.space))
-        return text.scored(found, boost, text.document_frequency(self.df_term or ""))
+        found = text.kept(snapshot, key, partial(self._postings, snapshot, text.space))
+        df = text.document_frequency(snapshot, self.df_term) if self.df_term else 0
+        return text.scored(found, boost, df)
 
     def _postings(self, snapshot: Snapshot, space: Space) -> Matches:
         """The documents with any alternative, and the sum of weight · frequency in each."""
