@@ -11,7 +11,7 @@ from searchkit.german.analysis import (
 from searchkit.german.folding import fold
 from searchkit.german.stems import stem, stem_many
 from searchkit.german.stopwords import STOP_WORDS, is_stop_word
-from searchkit.german.tokens import Token, tokenize
+from searchkit.german.tokens import Token, has_word, tokenize
 
 __all__ = [
     "FINGERPRINT",
@@ -20,6 +20,7 @@ __all__ = [
     "analyzer",
     "fold",
     "forms_and_positions",
+    "has_word",
     "is_stop_word",
     "stem",
     "stem_many",

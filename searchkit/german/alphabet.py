@@ -2,28 +2,33 @@
 
 Codes are ordered by what a character is to `unit_pattern`, so that a comparison tells kinds apart:
 
-    BEYOND < joiners < POINTS < PLUS < HASH < BLANK < digits < LETTERS
+    BEYOND < joiners < GENDER < POINTS < PLUS < HASH < AT < PICTURE < BLANK < digits < LETTERS
 """
 
 from __future__ import annotations
 
 import codecs
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchkit.german.folding import fold
+from searchkit.german.folding import SMALL_DIGITS, fold
+from searchkit.german.spellings import GENDER_SIGNS, PICTURES
 from searchkit.german.tokens import JOINERS, outside_units
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 __all__ = [
+    "AT",
     "BEYOND",
     "BLANK",
+    "GENDER",
     "HASH",
     "LETTERS",
+    "PICTURE",
     "PLUS",
     "POINTS",
     "decode_plain",
@@ -33,12 +38,16 @@ __all__ = [
 BEYOND = 0
 """The code of what only `tokenize` understands: other scripts, marks, ligatures."""
 
-POINTS, PLUS, HASH, BLANK, LETTERS = 16, 18, 19, 20, 31
-"""The first codes of `.,` and of letters, and those of `+`, of `#` and of all outside of units."""
+GENDER, POINTS, PLUS, HASH, AT, PICTURE, BLANK, LETTERS = 9, 16, 18, 19, 20, 21, 22, 33
+"""The first codes of the signs of gender, of `.,` and of letters; and those of `+`, `#` and `@`, of
+all pictures, and of all that is outside of units."""
 
 _LATIN = range(0x250)
 _SYMBOLS = (range(0x2000, 0x2C00), range(0x1F000, 0x1FB00))
 """Characters that may be plain; the symbols go from punctuation to arrows, and to pictures."""
+
+_FLAG_LETTERS = slice(0x1F1E6, 0x1F200)
+"""Two of them are one flag."""
 
 
 @cache
@@ -50,8 +59,8 @@ def _charset() -> str:
     latin = (*map(chr, range(0x180)), *"μșț")
     letters = [sign for sign in latin if sign.isalnum() and not sign.isdecimal()]
     folded = [sign for sign in letters if fold(sign) == sign or sign == "ß"]
-    joiners = ("\ufffe" + JOINERS).ljust(POINTS, "\ufffe")
-    return (joiners + ".,+# 0123456789" + "".join(folded)).ljust(256, "\ufffe")
+    signs = "\ufffe" + JOINERS + GENDER_SIGNS + ".,+#@\ufffe 0123456789"
+    return (signs + "".join(folded) + SMALL_DIGITS[3:]).ljust(256, "\ufffe")
 
 
 @cache
@@ -64,6 +73,10 @@ def _codes() -> NDArray[np.uint8]:
     codes[[ord(sign) for sign in code_of]] = list(code_of.values())
     for point in _LATIN:
         codes[point] = code_of.get(fold(chr(point)), codes[point])
+    codes[[ord(dot) for dot in "•‧∙"]] = code_of["·"]
+    codes[_FLAG_LETTERS] = BEYOND
+    signs = "".join(chr(point) for points in (_LATIN, *_SYMBOLS) for point in points)
+    codes[[ord(sign) for sign in re.findall(f"[{PICTURES}]", signs)]] = PICTURE
     return codes
 
 

@@ -1,9 +1,7 @@
-"""Text to index terms, twice with one outcome: in bulk for the writer, as a Whoosh analyzer."""
+"""Text to index terms: as lists, and as a Whoosh analyzer."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,7 +9,7 @@ from whoosh.analysis import Filter, Tokenizer
 from whoosh.analysis import Token as WhooshToken
 
 from searchkit.german.stems import stem, stem_many
-from searchkit.german.tokens import LONGEST_FORM, split_unit, tokenize, unit_pattern
+from searchkit.german.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,54 +26,15 @@ __all__ = [
     "terms_and_positions",
 ]
 
-FINGERPRINT = "german-1/snowball-3.1"
+FINGERPRINT = "german-2/snowball-3.1"
 """Names everything that changes tokens or terms: raise it with any such change."""
 
 
-@cache
-def _beyond_latin() -> re.Pattern[str]:
-    """Finds characters that need the careful path: marks, soft hyphens, other scripts.
-
-    All others are in NFC whatever stands next to them, and fold to letters where they are letters.
-    """
-    return re.compile(
-        r"[^\x00-\xac\xae-\u012f\u0131-\u0148\u014a-\u017e"
-        r"\u2010-\u2027\u2030-\u205e\u20ac\U0001f300-\U0001f3fa\U0001f400-\U0001faff]"
-    )
-
-
 def forms_and_positions(text: str) -> tuple[list[str], NDArray[np.int32]]:
-    """The folded forms of a text and their positions (ascending), as `tokenize` gives them.
-
-    One pass of a regular expression over the folded text; only units with joiners are looked at
-    one by one, and only text beyond Latin letters goes through `tokenize`.
-    """
-    if _beyond_latin().search(text):
-        tokens = tokenize(text)
-        positions = np.fromiter((t.position for t in tokens), np.int32, len(tokens))
-        return [t.form for t in tokens], positions
-    units: list[str] = unit_pattern(latin=True).findall(text.casefold())
-    if units and max(map(len, units)) > LONGEST_FORM:
-        units = [unit[:LONGEST_FORM] if unit.isalnum() else unit for unit in units]
-    joined = [i for i, unit in enumerate(units) if not unit.isalnum()]
-    if not joined:
-        return units, np.arange(len(units), dtype=np.int32)
-    forms: list[str] = []
-    wholes: list[int] = []  # indices of wholes: the token after each stands at the same position
-    done = 0
-    for i in joined:
-        forms += units[done:i]
-        whole, parts = split_unit(units[i])
-        if whole:
-            wholes.append(len(forms))
-            forms.append(whole.form)
-        forms += [part.form for part in parts]
-        done = i + 1
-    forms += units[done:]
-    positions = np.ones(len(forms), np.int32)
-    positions[0] = 0
-    positions[np.asarray(wholes, np.intp) + 1] = 0
-    return forms, np.cumsum(positions, dtype=np.int32)
+    """The folded forms of a text and their positions (ascending), as `tokenize` gives them."""
+    tokens = tokenize(text)
+    positions = np.fromiter((t.position for t in tokens), np.int32, len(tokens))
+    return [t.form for t in tokens], positions
 
 
 def terms_and_positions(text: str) -> tuple[list[str], NDArray[np.int32]]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["IGNORABLE", "fold", "plain"]
+__all__ = ["IGNORABLE", "SMALL_DIGITS", "fold", "plain"]
 
 IGNORABLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f"
 """Characters inside words that nobody sees: soft hyphen, zero-width ones, variation selectors."""
+
+SMALL_DIGITS = "¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+"""Raised and lowered digits."""
 
 _DROP_IGNORABLE = dict.fromkeys(map(ord, IGNORABLE))
 
@@ -20,17 +23,40 @@ _NO_DECOMPOSITION = str.maketrans(
 """Letters that Unicode does not take apart, as German newspapers spell them."""
 
 
+_COMPATIBLE = (range(0x2160, 0x2180), range(0xFF10, 0xFF5B), range(0x1D400, 0x1D800))
+"""Letters and digits that only look otherwise: Roman numerals, full width, mathematical ones."""
+
+_UNLIKE = re.compile(
+    f"[{''.join(f'{chr(s.start)}-{chr(s.stop - 1)}' for s in _COMPATIBLE)}{SMALL_DIGITS}]"
+)
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_]{4})[¹²³⁰⁴-⁹]+$")
+_RAISED = re.compile(f"(?<=[^\\W\\d_{SMALL_DIGITS}])[{SMALL_DIGITS}]+")
+
+
 def fold(word: str) -> str:
     """The exact form of a word: case folded, ß as ss, NFC, soft hyphens dropped.
 
     Canonical caseless matching (Unicode 3.13, D145) in its composed form. The Turkish dotted İ
-    becomes a plain i, which is what German keyboards type.
+    becomes a plain i, which is what German keyboards type. Compatible characters (NFKC) become
+    plain ones where that is safe: `CO₂` and `m²`, but `10²` is not 102, and ½ stays.
     """
     if word.isascii():
         return word.lower()
+    if _UNLIKE.search(word):
+        word = _made_plain(word)
     decomposed = unicodedata.normalize("NFD", word.translate(_DROP_IGNORABLE))
     folded = unicodedata.normalize("NFC", decomposed.casefold())
     return folded.replace("i̇", "i")
+
+
+def _made_plain(word: str) -> str:
+    """The word with what only looks otherwise written plainly; marks of footnotes are dropped."""
+    word = "".join(
+        unicodedata.normalize("NFKC", sign) if any(ord(sign) in s for s in _COMPATIBLE) else sign
+        for sign in word
+    )
+    word = _FOOTNOTE.sub("", word)
+    return _RAISED.sub(lambda found: unicodedata.normalize("NFKC", found.group()), word)
 
 
 def plain(form: str) -> str:

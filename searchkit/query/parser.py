@@ -1,8 +1,8 @@
 """Query text to a Whoosh query tree.
 
 The language is Whoosh's (`whoosh.qparser`): words, phrases, AND, OR, NOT, parentheses, fields and
-wildcards. Ours are the field names, the German operators, `-word`, `=exact`, and what one word
-becomes: `E-Government` is the joined form or the phrase of its parts.
+wildcards. Ours are the field names, the German operators, `-word`, `=exact`, words of all genders,
+what is written with blanks, and what one word becomes (`terms`).
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from whoosh import qparser, query
 from whoosh.qparser import plugins, syntax
 
 from searchkit.errors import QueryError
-from searchkit.german import Token, fold, is_stop_word, stem, tokenize
-from searchkit.query.exact import Exact, ExactPhrase
+from searchkit.german import fold
+from searchkit.german.spellings import INITIALS, SPACED_NUMBER
+from searchkit.query.dates import DAY
 from searchkit.query.names import FIELD_NAMES, field_named
 from searchkit.query.syntax import AND, MINUS, NOT, OR, check_syntax, straighten
-from searchkit.schema import KEYWORD_FIELDS, VALUE_KEYS
+from searchkit.query.terms import exact_query, phrase_query, word_query
 
 __all__ = ["MATCHES", "Unit", "parse_query"]
 
@@ -70,7 +71,7 @@ class _GermanParser(qparser.QueryParser):
     def term_query(
         self, fieldname: str, text: str, _class: type, boost: float = 1.0, **_: object
     ) -> Any:
-        return _word_query(self.meant(fieldname), text, boost, apart=self._apart)
+        return word_query(self.meant(fieldname), text, boost, apart=self._apart)
 
     def meant(self, field: str) -> str:
         """Where comments are looked for, `author:` is who wrote the comment."""
@@ -87,7 +88,7 @@ class _Phrase(syntax.TextNode):
 
     def query(self, parser: _GermanParser) -> Any:
         field = parser.meant(self.fieldname or parser.fieldname)
-        make = _exact_query if self.exact else _phrase_query
+        make = exact_query if self.exact else phrase_query
         return make(field, self.text, self.between + 1, self.boost)
 
 
@@ -104,7 +105,7 @@ class _ExactNode(syntax.TextNode):
 
     def query(self, parser: _GermanParser) -> Any:
         field = parser.meant(self.fieldname or parser.fieldname)
-        return _exact_query(field, self.text, 1, self.boost)
+        return exact_query(field, self.text, 1, self.boost)
 
 
 class _ExactPlugin(plugins.TaggingPlugin):
@@ -130,6 +131,19 @@ class _WildPlugin(plugins.TaggingPlugin):
     nodetype = _WildNode
 
 
+class _SpacedNode(syntax.TextNode):
+    """A number, an abbreviation or a day that is written with blanks: `10 000`, `z. B.`"""
+
+    def query(self, parser: _GermanParser) -> Any:
+        field = self.fieldname or parser.fieldname
+        return parser.term_query(field, self.text, query.Term, self.boost)
+
+
+class _SpacedPlugin(plugins.TaggingPlugin):
+    expr = rf"(?P<text>{DAY}|{SPACED_NUMBER}(?:,\d+)?|(?:{INITIALS})\.?)"
+    nodetype = _SpacedNode
+
+
 class _FieldNamesPlugin(plugins.FieldsPlugin):
     """Only the known names are fields; any other colon is text."""
 
@@ -151,84 +165,14 @@ def _plugins() -> list[Any]:
         AndMaybe=None,
         Require=None,
     )
-    own = [_FieldNamesPlugin(), _PhrasePlugin(), _ExactPlugin(), _WildPlugin()]
+    own = [
+        _FieldNamesPlugin(),
+        _PhrasePlugin(),
+        _ExactPlugin(),
+        _SpacedPlugin(),
+        _WildPlugin(),
+    ]
     return [*own, plugins.GroupPlugin(), operators]
-
-
-def _word_query(field: str, text: str, boost: float, *, apart: bool) -> Any:
-    """A word between blanks: a term, or where it joins words, the whole or its parts in order.
-
-    With `apart` any of its parts will do.
-    """
-    if field in KEYWORD_FIELDS:
-        return _value_query(field, text, boost)
-    tokens = tokenize(text)
-    if not tokens:
-        return None
-    parts = _parts(tokens)
-    if len(parts) == 1:
-        return _term(field, tokens[0].form, boost)
-    whole = _whole(tokens, parts)
-    if apart:
-        forms = [token.form for token in ([whole, *parts] if whole else parts)]
-        return query.Or([_term(field, form, boost) for form in forms])
-    phrase = query.Phrase(field, [stem(part.form) for part in parts], boost=boost)
-    if whole is None:
-        return phrase
-    return query.Or([query.Term(field, stem(whole.form), boost=boost), phrase])
-
-
-def _term(field: str, form: str, boost: float) -> Any:
-    """A word as a term that remembers how it was written: stop words and compounds go by that."""
-    term = query.Term(field, stem(form), boost=boost)
-    term.is_stop = field in ("words", "comment") and is_stop_word(form)
-    term.form = form
-    return term
-
-
-def _phrase_query(field: str, text: str, slop: int, boost: float) -> Any:
-    """Words in order with at most `slop - 1` others between two, as Whoosh counts slop."""
-    if field in KEYWORD_FIELDS:
-        return _value_query(field, text, boost)
-    terms = [stem(part.form) for part in _parts(tokenize(text))]
-    if len(terms) > 1:
-        return query.Phrase(field, terms, slop=slop, boost=boost)
-    return query.Term(field, terms[0], boost=boost) if terms else None
-
-
-def _exact_query(field: str, text: str, slop: int, boost: float) -> Any:
-    """As `_phrase_query`, of words as they are spelt."""
-    if field in KEYWORD_FIELDS:
-        return _value_query(field, text, boost)
-    tokens = tokenize(text)
-    parts = _parts(tokens)
-    if len(parts) > 1:
-        whole = _whole(tokens, parts)
-        if whole is None:
-            return ExactPhrase(field, [part.form for part in parts], slop=slop, boost=boost)
-        return Exact(field, whole.form, boost=boost)
-    return Exact(field, parts[0].form, boost=boost) if parts else None
-
-
-def _value_query(field: str, text: str, boost: float) -> Any:
-    """A field of whole values by its value, a page's author by any of the names without stems."""
-    if field in VALUE_KEYS:
-        return query.Term(field, VALUE_KEYS[field](text), boost=boost)
-    names = [query.Term(field, part.form, boost=boost) for part in _parts(tokenize(text))]
-    if len(names) > 1:
-        return query.And(names)
-    return names[0] if names else None
-
-
-def _whole(tokens: list[Token], parts: list[Token]) -> Token | None:
-    """The one token that stands for all parts together, where there is one."""
-    first = tokens[0]
-    return first if first is not parts[0] and first.end >= parts[-1].end else None
-
-
-def _parts(tokens: list[Token]) -> list[Token]:
-    """One token a position: of a joined word the parts, which come after their whole."""
-    return list({token.position: token for token in tokens}.values())
 
 
 def _without_stop_words(tree: Any) -> Any:

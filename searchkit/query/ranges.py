@@ -13,14 +13,14 @@ from dataclasses import dataclass
 
 from searchkit.errors import QueryError
 
-__all__ = ["DateRange", "parse_range"]
+__all__ = ["MONTHS", "DateRange", "parse_range"]
 
 ACCEPTED = (
     "write 2019-04-26..2019-05-03, 26.04.2019..3.5.2019, ..2019, 2019-05.., 2019, 2019-04, "
     "'April 2019', 26.4.2019, heute, gestern, 'letzte 7 Tage'"
 )
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -41,6 +41,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
+"""The months by their German and English names and abbreviations."""
+
 _SPANS = {
     "tag": 1, "tage": 1, "tagen": 1, "day": 1, "days": 1,
     "woche": 7, "wochen": 7, "week": 7, "weeks": 7,
@@ -143,8 +145,8 @@ def _calendar(words: str) -> Span | None:
         return _whole(found[3], found[2], found[1])
     if found := _SLASHED.fullmatch(words):
         return _whole(found[2], found[1], None)
-    if (found := _NAMED.fullmatch(words)) and found[2] in _MONTHS:
-        return _whole(found[3], str(_MONTHS[found[2]]), found[1])
+    if (found := _NAMED.fullmatch(words)) and found[2] in MONTHS:
+        return _whole(found[3], str(MONTHS[found[2]]), found[1])
     return None
 
 

@@ -7,8 +7,11 @@ drops a lonely operator, so that the person would get an answer to another quest
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from searchkit.errors import QueryError
+from searchkit.german import has_word
+from searchkit.german.spellings import CLOSING, GENDER
 from searchkit.query.names import FIELD_NAMES, field_named, nearest_name
 
 __all__ = ["AND", "MINUS", "NOT", "OR", "check_syntax", "straighten"]
@@ -29,12 +32,43 @@ _PIECES = re.compile(
     | (?P<word>[^\s()"]+?(?=[\s()"]|$))""",
     re.VERBOSE,
 )
+_LETTERS_AT_END = re.compile(r"[^\W\d_]+\Z")
+_LEAST_BASE = 4
+"""Letters before a star that is no pattern: `Ver*in` is."""
+
+_NO_FIELD = 2
+"""Letters of a name before a colon that no field has: `re:publica`."""
+
 _CURLY = str.maketrans(dict.fromkeys("„“”‟«»″", '"') | {"\u00a0": " "})
 
 
 def straighten(text: str) -> str:
-    """The query with typographic quotation marks as the plain ones that people also type."""
-    return text.translate(_CURLY)
+    """The query with typographic quotation marks as the plain ones that people also type.
+
+    The signs of words for all genders become middle dots, since `*`, `:` and parentheses mean
+    something else in queries: `Nutzer*innen` is the word, as are `Autor:in` and `Lehrer(innen)`.
+    """
+    text = text.translate(_CURLY).replace("(inn)en", "·innen")
+    return _gender().sub(_dotted, text)
+
+
+@cache
+def _gender() -> re.Pattern[str]:
+    return re.compile(f"(?P<end>{CLOSING})|(?P<sign>{GENDER})")
+
+
+def _dotted(found: re.Match[str]) -> str:
+    sign = found.group()
+    if found["end"]:
+        return ""
+    before = _LETTERS_AT_END.search(found.string, 0, found.start())
+    base = before[0] if before else ""
+    if sign == ":" and field_named(base) not in (None, "author"):
+        return sign
+    feminine = found.string.startswith(("in", "In"), found.end())
+    if sign == "*" and (not feminine or len(base) < _LEAST_BASE):
+        return sign
+    return "·" + sign[1:]
 
 
 def check_syntax(text: str) -> None:
@@ -73,13 +107,13 @@ def _check_piece(piece: re.Match[str], kind: str, before: str) -> None:
     at = piece.start()
     if kind == "quote":
         raise _wrong("a quotation mark without its partner", at, 'close the phrase with a second "')
-    if kind == "phrase" and not re.search(r"\w", piece[0].rpartition('"')[0]):
+    if kind == "phrase" and not has_word(piece[0].rpartition('"')[0]):
         raise _wrong("a phrase without a word", at)
     if kind == "infix" and before in ("start", "open", "infix", "prefix"):
         raise _wrong(f"nothing stands before {piece[0]}", at)
     if kind == "close" and before in ("open", "infix", "prefix"):
         raise _wrong("nothing stands before this ')'", at)
-    if kind == "field" and field_named(piece["name"]) is None:
+    if kind == "field" and len(piece["name"]) > _NO_FIELD and field_named(piece["name"]) is None:
         near = nearest_name(piece["name"])
         advice = f"did you mean {near}:?" if near else "known: " + ", ".join(FIELD_NAMES)
         advice += f' (as text: "{piece["name"]}: …" in quotation marks)'

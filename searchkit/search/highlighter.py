@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchkit.german import Token, tokenize
+from searchkit.german.spellings import BLANKS, GENDER_SIGNS
 from searchkit.search.query_terms import Found
 
 if TYPE_CHECKING:
@@ -20,17 +21,22 @@ if TYPE_CHECKING:
 
 __all__ = ["Highlighter"]
 
-_JOINERS = "-‐‑'’ʼ´`.,"
+_JOINERS = f"-‐‑'’ʼ´`.,{GENDER_SIGNS}•‧∙"
 """What may stand inside a word and not in its form."""
 
 _BLANK = re.compile(r"\s")
+_WIDE_BLANKS = str.maketrans(dict.fromkeys(BLANKS, " ") | {"ß": "ss", "µ": "μ"})
+
+_MOST_INITIALS = 6
+"""Letters of an abbreviation that may be written with blanks."""
 
 
 class Highlighter:
     """Finds the wanted words in texts of one index; not shared by threads.
 
-    No word reaches over a blank. So only stretches between blanks are tokenised where a literal
-    stands, a form in which a wanted word is written or a piece of it, and each stretch once.
+    Few words reach over a blank, and signs around it tell where. So only stretches between other
+    blanks are tokenised where a literal stands, a form in which a wanted word is written or a piece
+    of it, and each stretch once. Words completed by another are sought in whole texts.
     """
 
     def __init__(self, wanted: Wanted, forms_of: Callable[[str], Iterable[str]]) -> None:
@@ -40,7 +46,10 @@ class Highlighter:
         self._wishes |= {form: term for term in wanted.terms for form in forms_of(term)}
         self._sequences = [_Sequence(sequence, forms_of) for sequence in wanted.sequences]
         literals = [*self._wishes, *(pattern.literal for pattern in wanted.patterns)]
-        self._literals = tuple({_simple(literal) for literal in literals})
+        self._literals = tuple({_simple(x) for literal in literals for x in _written(literal)})
+        self._completed = tuple(
+            _simple(max(literal.split("-"), key=len)) for literal in self._wishes if "-" in literal
+        )
         self._known: dict[str, list[Found]] = {}
 
     def find(self, text: str) -> list[Found]:
@@ -48,6 +57,8 @@ class Highlighter:
         if not self._wanted:
             return []
         simple = _simple(text)
+        if any(literal in simple for literal in self._completed):
+            return _without_overlaps([*self._sequences_in(text, simple), *self._found_in(text)])
         there = [literal for literal in self._literals if literal in simple]
         foreign = [found.start() for found in _foreign().finditer(text)]
         found: list[Found] = []
@@ -58,10 +69,12 @@ class Highlighter:
                     Found(start + word.start, start + word.end, word.wish)
                     for word in self._found_in(stretch)
                 )
+        return _without_overlaps([*found, *self._sequences_in(text, simple)])
+
+    def _sequences_in(self, text: str, simple: str) -> Iterator[Found]:
         for sequence in self._sequences:
-            if foreign or sequence.may_stand_in(simple):
-                found += sequence.find(tokenize(text))
-        return _without_overlaps(found)
+            if sequence.may_stand_in(simple) or _foreign().search(text):
+                yield from sequence.find(tokenize(text))
 
     def _found_in(self, stretch: str) -> list[Found]:
         found = self._known.get(stretch)
@@ -120,21 +133,31 @@ class _Sequence:
 
 
 def _simple(text: str) -> str:
-    """A text in lower case, ß and µ folded, without what may stand inside a word."""
-    lower = text.lower().replace("ß", "ss").replace("µ", "μ")
-    return _joiner().sub("", lower)
+    """A text in lower case, ß, µ and blanks folded, without what may stand inside a word."""
+    return _joiner().sub("", text.lower().translate(_WIDE_BLANKS))
+
+
+def _written(form: str) -> list[str]:
+    """The ways in which texts write a form: numbers and abbreviations also with blanks."""
+    ways = [form]
+    if form.isalpha() and len(form) <= _MOST_INITIALS:
+        ways.append(" ".join(form))
+    whole, comma, part = form.partition(",")
+    if whole.isdecimal() and len(whole) > 3:
+        ways.append(f"{int(whole):,}".replace(",", " ") + comma + part)
+    return ways
 
 
 @cache
 def _joiner() -> re.Pattern[str]:
-    return re.compile(f"[{_JOINERS}]")
+    return re.compile(f"[{re.escape(_JOINERS)}]")
 
 
 @cache
 def _foreign() -> re.Pattern[str]:
     """Finds characters that `_simple` may not fold as `german.fold` does: marks, other scripts."""
     return re.compile(
-        r"[^\s\x00-\xac\xae-\u012f\u0131-\u0148\u014a-\u017e"
+        r"[^\s\x00-\xac\xae-\xb1\xb4-\xb8\xba-\u012f\u0131-\u0148\u014a-\u017e"
         r"\u2010-\u2027\u2030-\u205e\u20ac\U0001f300-\U0001f3fa\U0001f400-\U0001faff]"
     )
 
@@ -142,7 +165,7 @@ def _foreign() -> re.Pattern[str]:
 @cache
 def _widths() -> NDArray[np.uint8]:
     """How many characters of the simple text a character becomes; 1 for all beyond the table."""
-    widths = np.ones(0x2100, np.uint8)
+    widths = np.ones(0x2300, np.uint8)
     widths[[ord(joiner) for joiner in _JOINERS]] = 0
     widths[[ord(letter) for letter in "ßẞİ"]] = 2
     return widths
@@ -165,17 +188,37 @@ def _places(text: str, literal: str) -> Iterator[int]:
 
 
 def _stretches(text: str, places: list[int]) -> Iterator[tuple[int, str]]:
-    """The stretches between blanks around places, each once, with where they start."""
+    """The stretches between blanks around places, each once, with where they start.
+
+    A blank inside a number or after a single letter with a point may be part of a word.
+    """
     end = 0
     for place in sorted(places):
         if place < end:
             continue
         start = place
-        while start > end and not text[start - 1].isspace():
+        while start > end and not (text[start - 1].isspace() and _parts_words(text, start - 1)):
             start -= 1
-        blank = _BLANK.search(text, place)
-        end = blank.start() if blank else len(text)
+        end = _end_of_stretch(text, place)
         yield start, text[start:end]
+
+
+def _end_of_stretch(text: str, place: int) -> int:
+    for blank in _BLANK.finditer(text, place):
+        if _parts_words(text, blank.start()):
+            return blank.start()
+    return len(text)
+
+
+def _parts_words(text: str, blank: int) -> bool:
+    """Whether a blank is surely none inside a word."""
+    before, after = text[blank - 1 : blank], text[blank + 1 : blank + 2]
+    if text[blank] not in BLANKS or not after:
+        return True
+    if before == ".":
+        single = text[blank - 2 : blank - 1].isalpha() and not text[blank - 3 : blank - 2].isalnum()
+        return not (single and after.isalpha())
+    return not (before.isdecimal() and after.isdecimal())
 
 
 def _without_overlaps(found: list[Found]) -> list[Found]:

@@ -56,6 +56,21 @@ TREES = [
     ("die Häuser", words("haus")),
     ("die der das", And([words("die"), words("der"), words("das")])),
     ("kommentar:der Haus", And([words("haus")]).normalize()),
+    ("Nutzer*innen", words("nutz")),
+    ("Nutzer:innen AND Leser/-innen", And([words("nutz"), words("les")])),
+    ("Autor:innen", words("autorinn")),
+    ("autor:Inn", Term("author", "inn")),
+    ("Ver*in", Wildcard("words", "ver*in")),
+    ("jede*r", Wildcard("words", "jede*r")),
+    ("Lehrer(innen) -Student(inn)en", And([words("lehr"), Not(words("studentinn"))])),
+    ("re:publica", Phrase("words", ["re", "publica"])),
+    ("10 000 Euro", And([words("10000"), words("euro")])),
+    ("z. B. Haus", And([words("zb"), words("haus")])),
+    ("C# OR C++", Or([words("c#"), words("c++")])),
+    ("#Haus @Haus", And([words("#haus"), words("@haus")])),
+    ("§ 5", And([words("§"), words("5")])),
+    ("😀", words("😀")),
+    ('"😀 Haus"', Phrase("words", ["😀", "haus"])),
     ("Wer baut das Haus?", And([words("baut"), words("haus")])),
 ]
 
@@ -74,6 +89,23 @@ def test_an_exact_phrase_keeps_the_forms() -> None:
     exact = parse_query('="rote Häuser"')
     assert isinstance(exact, ExactPhrase)
     assert exact.words == ["rote", "häuser"]
+
+
+DAYS = ["3.5.2019", "03.05.2019", "3. Mai 2019", "3. 5. 2019", "2019-05-03", '"3. mai 2019"']
+
+
+@pytest.mark.parametrize("text", DAYS)
+def test_a_day_is_looked_for_in_each_of_its_spellings(text: str) -> None:
+    tree = parse_query(text)
+    assert isinstance(tree, Or)
+    spelled = {" ".join(phrase.words) for phrase in tree.subqueries}
+    assert {"3 5 2019", "03 05 2019", "3 mai 2019", "03 mai 2019", "2019 05 03"} <= spelled
+    assert len(spelled) == len(tree.subqueries)
+
+
+@pytest.mark.parametrize("text", ["31.2.2019", "3.5.2019.1", "1.2.3.2019", "v3.5.2019"])
+def test_what_is_no_day_is_read_as_numbers(text: str) -> None:
+    assert "mai" not in repr(parse_query(text))
 
 
 def test_everything_is_a_star() -> None:

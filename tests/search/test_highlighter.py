@@ -38,6 +38,12 @@ QUERIES = (
     "µm OR μm OR AT&T",
     "İstanbul OR Ελλάς OR café",
     'Haus "Maß stab" -Garten',
+    "Nutzer*innen OR Student:in OR CO2 OR m2",
+    "zB OR 10000 OR 000 OR b",
+    "10 000,5 OR z. B. OR #Haus OR 😀",
+    '"z. B. Haus" OR "10000 Häuser"',
+    "vor-* OR Nachteile",
+    '3.5.2019 OR "am 3. Mai 2019"',
 )
 PIECES = (
     *("Haus", "Häuser", "haeuser", "HAUS", "rotes", "rote", "Straße", "STRASSE", "Maßstab", "Fluß"),
@@ -55,6 +61,21 @@ PIECES = (
         "-",
         "...",
         "‚Haus‘",
+    ),
+    *("Nutzer*innen", "Student(inn)en", "CO₂", "m²", "z.", "B.", "zB", "10", "000", "10.000", "12"),
+    *(
+        "Vor-",
+        "und",
+        "Nachteile",
+        "-teile",
+        "#Haus",
+        "@Haus",
+        "😀",
+        "3.",
+        "Mai",
+        "2019",
+        "§",
+        "10 ",
     ),
 )
 GLUE = (" ", " ", "\n", "\u2009", "\x1f", "-", ".", "/", "’", "")

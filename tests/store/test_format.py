@@ -16,14 +16,26 @@ from whoosh.query import Phrase, Term
 import searchkit.store
 from searchkit.errors import IndexDamagedError, IndexFormatError
 from searchkit.store import create_index, open_index, rebuild_index
+from searchkit.store.format import manifest
 from searchkit.store.format.ledger import FORMAT_VERSION
 
 
 @pytest.fixture(params=sorted(path.name for path in FOLDER.glob("version-*")))
-def kept(request, tmp_path):
-    """A copy of an index that an earlier program wrote."""
+def kept(request, tmp_path, monkeypatch):
+    """A copy of an index that an earlier program wrote, opened as if the analysis were its own.
+
+    The words of its few texts are read in the same way by both.
+    """
     shutil.copytree(FOLDER / request.param, tmp_path / "index")
+    _, fields = manifest_of(tmp_path / "index")
+    monkeypatch.setattr(manifest, "FINGERPRINT", fields["analysis"])
     return open_index(tmp_path / "index")
+
+
+def test_kept_index_of_another_analysis_is_refused_and_names_rebuild(tmp_path):
+    shutil.copytree(FOLDER / "version-1", tmp_path / "index")
+    with pytest.raises(IndexFormatError, match=r"analysis 'german-1.*--rebuild"):
+        open_index(tmp_path / "index")
 
 
 def test_there_is_a_kept_index_of_the_present_version():

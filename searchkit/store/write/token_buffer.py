@@ -52,6 +52,10 @@ class TokenBuffer:
         texts, self._texts, self._chars = self._texts, [], 0
         runs = find_runs(texts)
         stream, counts = self.numbers.number_runs(runs), runs.counts
+        if runs.pictures:
+            places, signs = zip(*runs.pictures, strict=True)
+            stream = np.insert(stream, places, list(map(self.numbers.number, signs)))
+            counts = counts + runs.shown
         if runs.beyond:
             pieces = np.split(stream, np.cumsum(counts))
             for at in runs.beyond:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchkit.german.numbered import Numbered
-from searchkit.german.tokens import LONGEST_FORM
-from searchkit.german.units import unit_tokens
+from searchkit.german.pieces import LONGEST_FORM
+from searchkit.german.units import unit_tokens, with_small_digits
 from searchkit.store.format.offsets import starts_of
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class UnitTable:
         single = np.fromiter(map(str.isalnum, units), bool, len(units))
         single[list(numbers.beyond)] = False
         unlike = [at for at, u in enumerate(units) if len(u) > LONGEST_FORM or "ß" in u]
-        single[unlike] = False
+        single[unlike + with_small_digits(units)] = False
         # Other units that batches find are folded already, and each is written in one way only.
         plain = list(compress(units, single.tolist()))
         self.form_numbers = Numbered(zip(plain, range(len(plain)), strict=True))
