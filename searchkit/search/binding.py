@@ -51,14 +51,13 @@ class Binding:
 
         Exclusions alone leave all other documents.
         """
-        space = self.space(comments)
         if not children:
-            if not excluded:
-                return Documents(NO_DOCUMENTS, 0.0, space)
-            children = [Documents(living_documents(self.snapshot, comments=comments), 0.0, space)]
+            living = living_documents(self.snapshot, comments=comments)
+            documents = living if excluded else NO_DOCUMENTS
+            children = [Documents(documents, 0.0, self.space(comments))]
         if len(children) == 1 and not excluded:
             return children[0]
-        return Intersection(children, excluded, space)
+        return Intersection(children, excluded)
 
     def one_comment(self, children: Sequence[Bound], excluded: Sequence[Bound]) -> Bound:
         """Conditions on one and the same comment, as a condition on its page."""

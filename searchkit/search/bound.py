@@ -110,9 +110,9 @@ class Scored(Bound):
 class Intersection(Bound):
     """Documents that every child has and no excluded one; scores are added up."""
 
-    def __init__(self, children: Sequence[Bound], excluded: Sequence[Bound], space: Space) -> None:
+    def __init__(self, children: Sequence[Bound], excluded: Sequence[Bound] = ()) -> None:
         """There must be a child."""
-        super().__init__(space)
+        super().__init__(children[0].space)
         self._children = sorted(children, key=lambda child: child.size)
         self._excluded = excluded
 

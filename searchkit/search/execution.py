@@ -85,14 +85,15 @@ def _ranked(first: Best, request: SearchRequest) -> Ranked:
 
 def _bound(snapshot: Snapshot, request: SearchRequest) -> Bound:
     """The query, and the filters as conditions beside it."""
-    comments, of_comment = request.unit == "comments", request.comment_filter
+    comments = request.unit == "comments"
+    of_comment, of_page = request.comment_filter, request.page_filter
     bound: Bound
     if request.query is None:
         space = space_of(snapshot, comments=comments)
         bound = Documents(living_documents(snapshot, comments=comments), 0.0, space)
     else:
         bound = request.query.bind(Binding(snapshot, of_comment), comments=comments)
-    for conditions in (of_comment, request.page_filter):
+    for conditions in (of_comment, of_page):
         if conditions is not None:
             required = conditions.on_comments if comments else conditions.on_pages
             bound = Filtered(bound, required(snapshot))

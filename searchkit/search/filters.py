@@ -142,7 +142,7 @@ class PageFilter:
             bound.append(
                 _Tested(lambda some: _dated(snapshot, some, dates), snapshot, comments=False)
             )
-        return bound[0] if len(bound) == 1 else Intersection(bound, [], space)
+        return bound[0] if len(bound) == 1 else Intersection(bound)
 
 
 def _parted(

@@ -44,12 +44,12 @@ class Widening:
     def __init__(
         self, snapshot: Snapshot, settings: Settings, *, compounds: bool, apart: bool
     ) -> None:
+        self.apart = apart
+        self._synonyms = _by_term(settings.synonyms.groups)
+        self._synonym_weight = settings.synonyms.weight
         self._weights = settings.compounds
         wanted = compounds and self._weights.enabled
         self._parts = CompoundParts.of(snapshot) if wanted else None
-        self._synonyms = _by_term(settings.synonyms.groups)
-        self._synonym_weight = settings.synonyms.weight
-        self.apart = apart
 
     def covered(self, words: Sequence[Word | None]) -> list[frozenset[str]]:
         """The compounds that hold each of neighbouring words and another of them."""
