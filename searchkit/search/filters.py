@@ -14,10 +14,11 @@ from searchkit.query.ranges import parse_range
 from searchkit.schema import FILTERS, VALUE_KEYS, Kind
 from searchkit.search.bound import Bound, Documents, Intersection
 from searchkit.search.join import comments_among_pages
-from searchkit.search.sets import Matches, constant, heads_of
+from searchkit.search.sets import Matches, constant
 from searchkit.search.space import living_documents, space_of
 from searchkit.search.termlists import kept_list
 from searchkit.store.format.arrays import NO_NUMBER
+from searchkit.store.format.offsets import heads_of
 from searchkit.store.read.postings_reader import NO_DOCUMENTS, key_postings
 
 if TYPE_CHECKING:

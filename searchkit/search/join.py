@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchkit.search.sets import Matches, heads_of
+from searchkit.search.sets import Matches
+from searchkit.store.format.offsets import heads_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

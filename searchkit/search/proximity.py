@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchkit.schema import STREAM_FIELDS
-from searchkit.search.sets import heads_of
+from searchkit.store.format.offsets import heads_of
 from searchkit.store.read.places import comments_of_positions
 from searchkit.store.read.postings_reader import NO_DOCUMENTS, field_weights
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from searchkit.store.format.offsets import heads_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,7 +20,6 @@ __all__ = [
     "Matches",
     "added",
     "constant",
-    "heads_of",
     "located",
     "maximum",
     "members",
@@ -154,11 +155,3 @@ def maximum(lists: Sequence[Matches], space: Space, tiebreak: float = 0.0) -> Ma
     if tiebreak:
         scores = scores + tiebreak * (added(lists, space).scores - scores)
     return Matches(found, scores)
-
-
-def heads_of(documents: NDArray[np.integer]) -> NDArray[np.intp]:
-    """Where each number first stands in an ascending array; there must be one."""
-    fresh = np.empty(len(documents), bool)
-    fresh[0] = True
-    np.not_equal(documents[1:], documents[:-1], out=fresh[1:])
-    return fresh.nonzero()[0]

@@ -1,4 +1,4 @@
-"""Consecutive runs in one array: by their starts, or by their lengths."""
+"""Consecutive runs in one array: by their starts, by their lengths, or by what they share."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["counts_of", "slices", "starts_of"]
+__all__ = ["are_heads", "counts_of", "heads_of", "slices", "starts_of"]
 
 
 def counts_of(starts: NDArray[np.integer]) -> NDArray[np.int64]:
@@ -31,3 +31,19 @@ def slices(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.i
     members = np.repeat(starts - (ends - counts), counts)
     members += np.arange(len(members))
     return members
+
+
+def are_heads(*columns: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """Which members begin a run of equal ones, in columns that are sorted together."""
+    first, *others = columns
+    fresh = np.empty(len(first), bool)
+    fresh[:1] = True
+    np.not_equal(first[1:], first[:-1], out=fresh[1:])
+    for column in others:
+        fresh[1:] |= column[1:] != column[:-1]
+    return fresh
+
+
+def heads_of(numbers: NDArray[np.integer]) -> NDArray[np.intp]:
+    """Where each number first stands in an ascending array."""
+    return are_heads(numbers).nonzero()[0]

@@ -8,6 +8,7 @@ import numpy as np
 
 from searchkit.german import stem_many
 from searchkit.schema import STREAM_FIELDS
+from searchkit.store.format.offsets import are_heads
 from searchkit.store.format.spans import PAGE_SPANS
 from searchkit.store.write.lexicon_writer import write_lexicon
 from searchkit.store.write.positions import Layout
@@ -152,7 +153,7 @@ def _page_lists(
 ) -> tuple[NDArray[np.integer], ...]:
     """Pages of each term, and how often it stands in each field of each."""
     page = unit >> 2
-    heads = _heads(term, page)
+    heads = are_heads(term, page)
     fields = len(STREAM_FIELDS)
     slot = np.cumsum(heads, dtype=np.int64)
     slot -= 1
@@ -167,14 +168,6 @@ def _comment_lists(
     term: NDArray[np.int64], comment: NDArray[np.uint32], terms: int
 ) -> tuple[NDArray[np.integer], ...]:
     """Comments of each term, and how often it stands in each."""
-    first = np.flatnonzero(_heads(term, comment))
+    first = np.flatnonzero(are_heads(term, comment))
     frequencies = np.diff(first, append=len(comment))
     return np.bincount(term[first], minlength=terms), comment[first], frequencies
-
-
-def _heads(major: NDArray[np.integer], minor: NDArray[np.integer]) -> NDArray[np.bool_]:
-    """Where a new (major, minor) begins in sorted pairs."""
-    fresh = np.ones(len(major), bool)
-    np.not_equal(major[1:], major[:-1], out=fresh[1:])
-    fresh[1:] |= minor[1:] != minor[:-1]
-    return fresh

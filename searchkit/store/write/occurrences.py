@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from searchkit.store.format.offsets import slices
+from searchkit.store.format.offsets import heads_of, slices
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -84,7 +84,7 @@ def _turned(numbers: list[NDArray[np.int32]], first: int) -> _Block:
     keys.sort(kind="stable")
     places = keys.astype(np.uint32)
     keys >>= 32
-    heads = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
+    heads = heads_of(keys)
     return _Block(keys[heads], np.diff(heads, append=len(keys)), places)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from searchkit.schema import STREAM_FIELDS
 from searchkit.store.format.formcodes import FormCodeSink
-from searchkit.store.format.offsets import starts_of
+from searchkit.store.format.offsets import are_heads, starts_of
 from searchkit.store.format.profiles import ProfileSink
 
 if TYPE_CHECKING:
@@ -81,8 +81,7 @@ class PostingsSink:
         found = np.zeros(len(chunk.pages), np.int64)
         if len(chunk.comments):
             page = self._comment_page[chunk.comments]
-            fresh = np.ones(len(page), bool)
-            fresh[1:] = page[1:] != page[:-1]
+            fresh = are_heads(page)
             ends = np.cumsum(chunk.comment_counts)
             fresh[ends[:-1][ends[:-1] < len(page)]] = True
             heads = np.flatnonzero(fresh)
