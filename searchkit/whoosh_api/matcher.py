@@ -15,25 +15,25 @@ __all__ = ["ListMatcher"]
 
 
 class ListMatcher(Matcher):
-    """The postings of one term; `places` gives the positions of a unit when they are asked for."""
+    """The postings of one term; `places` gives the positions of a document when asked."""
 
     def __init__(
         self,
         term: tuple[str, bytes],
-        units: list[int],
+        documents: list[int],
         weights: list[float],
         places: Callable[[int], list[int]],
         scorer: Any = None,
     ) -> None:
         self._term = term
-        self._units = units
+        self._documents = documents
         self._weights = weights
         self._places = places
         self._scorer = scorer
         self._at = 0
 
     def is_active(self) -> bool:
-        return self._at < len(self._units)
+        return self._at < len(self._documents)
 
     def reset(self) -> None:
         self._at = 0
@@ -42,17 +42,17 @@ class ListMatcher(Matcher):
         return self._term
 
     def copy(self) -> ListMatcher:
-        other = ListMatcher(self._term, self._units, self._weights, self._places, self._scorer)
+        other = ListMatcher(self._term, self._documents, self._weights, self._places, self._scorer)
         other._at = self._at
         return other
 
     def id(self) -> int:
         if not self.is_active():
             raise ReadTooFar
-        return self._units[self._at]
+        return self._documents[self._at]
 
     def all_ids(self) -> Iterator[int]:
-        return iter(self._units[self._at :])
+        return iter(self._documents[self._at :])
 
     def next(self) -> bool:
         if not self.is_active():
@@ -63,7 +63,7 @@ class ListMatcher(Matcher):
     def skip_to(self, id: int) -> bool:  # noqa: A002 - Whoosh's name
         if not self.is_active():
             raise ReadTooFar
-        self._at = bisect_left(self._units, id, self._at)
+        self._at = bisect_left(self._documents, id, self._at)
         return True
 
     def weight(self) -> float:

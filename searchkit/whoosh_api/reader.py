@@ -81,18 +81,18 @@ class WhooshReader(Snapshot, IndexReader):
             yield from ((field, text) for text in terms[at:])
 
     def term_info(self, fieldname: str, text: str | bytes) -> TermInfo:
-        units, weights = self._postings(fieldname, _encoded(text))
-        if not len(units):
+        documents, weights = self._postings(fieldname, _encoded(text))
+        if not len(documents):
             raise TermNotFound((fieldname, text))
-        lengths = [self.doc_field_length(unit, fieldname) for unit in units.tolist()]
+        lengths = [self.doc_field_length(document, fieldname) for document in documents.tolist()]
         return TermInfo(
             weight=float(weights.sum()),
-            df=len(units),
+            df=len(documents),
             minlength=min(lengths),
             maxlength=max(lengths),
             maxweight=float(weights.max()),
-            minid=int(units[0]),
-            maxid=int(units[-1]),
+            minid=int(documents[0]),
+            maxid=int(documents[-1]),
         )
 
     def frequency(self, fieldname: str, text: str | bytes) -> float:
@@ -105,16 +105,16 @@ class WhooshReader(Snapshot, IndexReader):
         self, fieldname: str, text: str | bytes, scorer: Any = None, **_: Any
     ) -> ListMatcher:
         key = _encoded(text)
-        units, weights = self._postings(fieldname, key)
-        if not len(units):
+        documents, weights = self._postings(fieldname, key)
+        if not len(documents):
             raise TermNotFound((fieldname, text))
 
-        def places(unit: int) -> list[int]:
+        def places(document: int) -> list[int]:
             if fieldname not in TEXT_FIELDS:
                 return [0]
-            return positions_in(self, fieldname, decoded(key), unit)
+            return positions_in(self, fieldname, decoded(key), document)
 
-        return ListMatcher((fieldname, key), units.tolist(), weights.tolist(), places, scorer)
+        return ListMatcher((fieldname, key), documents.tolist(), weights.tolist(), places, scorer)
 
     # Documents
 
@@ -204,16 +204,16 @@ class WhooshReader(Snapshot, IndexReader):
         """Document numbers and weights of a term; both empty where it does not occur."""
         if field == "path":
             number = self.page_number(decoded(text))
-            units = np.array([] if number is None else [number], np.intp)
+            documents = np.array([] if number is None else [number], np.intp)
         elif field in NUMBER_FIELDS:
-            units = self._numbers(field).get(text, np.zeros(0, np.intp))
+            documents = self._numbers(field).get(text, np.zeros(0, np.intp))
         elif field in KEYWORD_FIELDS:
-            units = key_postings(self, field, decoded(text))
+            documents = key_postings(self, field, decoded(text))
         else:
-            units, weights = text_postings(self, field, decoded(text))
-            return (units + self.page_limit if field == "comment" else units), weights
+            documents, weights = text_postings(self, field, decoded(text))
+            return (documents + self.page_limit if field == "comment" else documents), weights
         base = self.page_limit if field in COMMENT_FIELDS else 0
-        return units + base, np.ones(len(units))
+        return documents + base, np.ones(len(documents))
 
     def _field_terms(self, field: str) -> list[bytes]:
         """The terms of a field in order, gathered once for each snapshot."""
@@ -256,13 +256,13 @@ class WhooshReader(Snapshot, IndexReader):
         alive = self.alive_comments if field in COMMENT_FIELDS else self.alive
         if alive is not None:
             present = present & alive
-        units: dict[bytes, list[int]] = {}
-        for unit in np.flatnonzero(present).tolist():
-            number = int(column[unit])
+        documents: dict[bytes, list[int]] = {}
+        for document in np.flatnonzero(present).tolist():
+            number = int(column[document])
             value = number if field == "comment_depth" else _datetime(number)
             for text, *_ in self.schema[field].index(value):
-                units.setdefault(text, []).append(unit)
-        return {text: np.array(members, np.intp) for text, members in units.items()}
+                documents.setdefault(text, []).append(document)
+        return {text: np.array(members, np.intp) for text, members in documents.items()}
 
 
 def _encoded(text: str | bytes) -> bytes:

@@ -15,9 +15,9 @@ from searchkit.store.format.offsets import starts_of
 from searchkit.store.format.profiles import PROFILE_COLUMNS, ProfileColumn, ProfileSink
 from searchkit.store.format.segment import SegmentFiles, SegmentWriter
 from searchkit.store.write import occurrences, wordids
-from searchkit.store.write.occurrences import UnitStream
+from searchkit.store.write.occurrences import WordStream
 from searchkit.store.write.token_buffer import TokenBuffer
-from searchkit.store.write.wordids import UnitNumbers
+from searchkit.store.write.wordids import WordIds
 
 SIGNS = "abzäöüßÄÉéłčøşæ0159 \n-'’.,&+#_/@:„“–…€\x00\xad\u2011ʼ🏠µſﬁİıŉΩд中\u0301"
 TEXTS = st.one_of(st.text(SIGNS, max_size=40), st.text(max_size=30))
@@ -37,12 +37,12 @@ def tokens_by_units(texts):
             buffer.add_page([text, "", ""], 0)
         buffer.flush()
         stream = in_reading_order(buffer.stream.finish(len(buffer.numbers)).result())
-    counts = buffer.span_units()[::3].tolist()
+    counts = buffer.span_words()[::3].tolist()
     found, at = [], 0
     for count in counts:
         tokens, position = [], 0
         for number in stream[at : at + count]:
-            parts, width = unit_tokens(buffer.numbers.units[number])
+            parts, width = unit_tokens(buffer.numbers.words[number])
             tokens += [(form, position + offset) for form, offset in parts]
             position += width
         at += count
@@ -67,7 +67,7 @@ def test_blocks_of_the_stream_are_put_together(monkeypatch):
     monkeypatch.setattr(occurrences, "_BLOCK", 40)
     numbers = np.random.default_rng(1).zipf(1.3, 1000) % 300
     with ThreadPoolExecutor(1) as thread:
-        stream = UnitStream(thread)
+        stream = WordStream(thread)
         for piece in np.split(numbers.astype(np.int32), [0, 7, 60, 61, 500, 530]):
             stream.append(piece)
         where = stream.finish(300).result()
@@ -79,11 +79,11 @@ def test_blocks_of_the_stream_are_put_together(monkeypatch):
 def test_units_of_one_hash_get_numbers_of_their_own(monkeypatch):
     monkeypatch.setattr(wordids, "_MIX", np.uint64(0))  # all hashes end alike
     words = [f"donaudampfschiff{n:04d}{tail}" for n in range(60) for tail in ("", "en", "fahrten")]
-    numbers = UnitNumbers()
+    numbers = WordIds()
     for _ in range(2):
         runs = find_runs(words)
         given_numbers = numbers.number_runs(runs).tolist()
-        assert [numbers.units[number] for number in given_numbers] == words
+        assert [numbers.words[number] for number in given_numbers] == words
         assert len(set(given_numbers)) == len(words)
 
 

@@ -33,11 +33,11 @@ def merge_keys(segment: SegmentWriter, survivors: Sequence[Survivors]) -> None:
         of_comment = np.fromiter(
             (key.partition("\0")[0] in COMMENT_FIELDS for key in table), bool, len(table)
         )
-        units = s.view.key_documents.astype(np.int64)
+        documents = s.view.key_documents.astype(np.int64)
         carried = np.repeat(of_comment, counts)
-        moved = np.empty_like(units)
-        moved[carried] = s.comments[units[carried]]
-        moved[~carried] = s.pages[units[~carried]]
+        moved = np.empty_like(documents)
+        moved[carried] = s.comments[documents[carried]]
+        moved[~carried] = s.pages[documents[~carried]]
         alive = moved >= 0
         packed.append(
             np.repeat(numbers, counts)[alive] << np.uint64(32) | moved[alive].astype(np.uint64)

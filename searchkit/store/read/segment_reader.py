@@ -226,7 +226,7 @@ class SegmentReader:
         return self._find_key(f"{field}\0{value}")
 
     def key_list(self, key: int) -> NDArray[np.uint32]:
-        """The units that have a keyword field's value, ascending, deleted ones included."""
+        """The documents that have a keyword field's value, ascending, deleted ones included."""
         return self.key_documents[int(self.key_starts[key]) : int(self.key_starts[key + 1])]
 
 

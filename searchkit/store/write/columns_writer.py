@@ -96,11 +96,11 @@ class ColumnBuilder:
 
 
 def write_keys(
-    segment: SegmentWriter, keys: Sequence[tuple[str, str]], units: Sequence[Sequence[int]]
+    segment: SegmentWriter, keys: Sequence[tuple[str, str]], documents: Sequence[Sequence[int]]
 ) -> None:
-    """Write the keyword fields: sorted `field NUL value` with the units that have the value."""
+    """Write the keyword fields: sorted `field NUL value` with the documents that have the value."""
     segment.strings("key", [f"{field}\0{value}" for field, value in keys])
-    counts = np.fromiter(map(len, units), np.int64, len(units))
+    counts = np.fromiter(map(len, documents), np.int64, len(documents))
     segment.column("key_starts", starts_of(counts))
-    flat = [unit for members in units for unit in members]
+    flat = [document for members in documents for document in members]
     segment.column("key_units", np.array(flat, np.uint32))

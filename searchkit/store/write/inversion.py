@@ -1,4 +1,4 @@
-"""From where the units of a batch stand to the posting lists of its terms."""
+"""From where the words of a batch stand to the posting lists of its terms."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from searchkit.store.format.spans import PAGE_SPANS
 from searchkit.store.write.lexicon_writer import write_lexicon
 from searchkit.store.write.positions import Layout
 from searchkit.store.write.postings_writer import PostingsChunk, PostingsSink
-from searchkit.store.write.wordtokens import UnitTable
+from searchkit.store.write.wordtokens import WordTokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,10 +41,10 @@ def write_postings(segment: SegmentWriter, tokens: TokenBuffer, thread: Executor
     tokens.flush()
     numbers = tokens.take_numbers()
     occurrences = tokens.stream.finish(len(numbers))
-    units = UnitTable(numbers)
-    laid_out = thread.submit(lambda: Layout(tokens, units, occurrences.result()))
-    terms, form_term, codes = _write_forms(segment, units.form_numbers)
-    pieces = _pieces(units, form_term, codes)
+    words = WordTokens(numbers)
+    laid_out = thread.submit(lambda: Layout(tokens, words, occurrences.result()))
+    terms, form_term, codes = _write_forms(segment, words.form_numbers)
+    pieces = _pieces(words, form_term, codes)
     layout = laid_out.result()
     layout.write(segment)
     sink = PostingsSink(segment, np.bincount(form_term, minlength=terms), layout.page_comments)
@@ -68,22 +68,22 @@ def _write_forms(
 
 
 class _Pieces(NamedTuple):
-    """Which units have a form of a term, by terms: its code, and where in the unit it stands.
+    """Which words have a form of a term, by terms: its code, and where in the word it stands.
 
     Of one term those that stand first come first, so that positions ascend.
     """
 
     term: NDArray[np.int64]
-    unit: NDArray[np.int64]
+    word: NDArray[np.int64]
     offset: NDArray[np.int64]
     code: NDArray[np.int64]
 
 
-def _pieces(units: UnitTable, form_term: NDArray[np.int64], codes: NDArray[np.int64]) -> _Pieces:
-    single = np.flatnonzero(units.form >= 0)
-    joined = np.repeat(np.arange(len(units.form)), np.diff(units.starts))
-    form = np.concatenate([units.form[single], units.forms])
-    offset = np.concatenate([np.zeros(len(single), np.int64), units.offsets])
+def _pieces(words: WordTokens, form_term: NDArray[np.int64], codes: NDArray[np.int64]) -> _Pieces:
+    single = np.flatnonzero(words.form >= 0)
+    joined = np.repeat(np.arange(len(words.form)), np.diff(words.starts))
+    form = np.concatenate([words.form[single], words.forms])
+    offset = np.concatenate([np.zeros(len(single), np.int64), words.offsets])
     pieces = _Pieces(form_term[form], np.concatenate([single, joined]), offset, codes[form])
     order = np.lexsort((pieces.code, pieces.offset, pieces.term))
     return _Pieces(*(column[order] for column in pieces))
@@ -106,7 +106,7 @@ def _chunks(
     place_bits = len(where.places).bit_length()
     most = min(_CHUNK, 1 << (63 - place_bits) // 2)
     piece_starts = pieces.term.searchsorted(np.arange(terms + 1))
-    done = np.append(0, np.cumsum(where.counts(pieces.unit)))[piece_starts]
+    done = np.append(0, np.cumsum(where.counts(pieces.word)))[piece_starts]
     first = 0
     while first < terms:
         after = max(int(done.searchsorted(done[first] + most, side="right")) - 1, first + 1)
@@ -117,9 +117,9 @@ def _chunks(
         located = layout.located.take(place, mode="clip")
         span = (located >> np.uint64(32)).astype(np.int64)
         position = located.astype(np.uint32) + offset.astype(np.uint32)
-        unit = page_fields.take(span, mode="clip")
-        inside = np.flatnonzero(unit & 3 == PAGE_SPANS)
-        page_counts, pages, frequencies = _page_lists(term, unit, after - first)
+        page_field = page_fields.take(span, mode="clip")
+        inside = np.flatnonzero(page_field & 3 == PAGE_SPANS)
+        page_counts, pages, frequencies = _page_lists(term, page_field, after - first)
         yield PostingsChunk(
             page_counts,
             pages,
@@ -134,11 +134,11 @@ def _chunks(
 
 def _tokens(where: Occurrences, pieces: _Pieces, place_bits: int) -> tuple[NDArray[np.int64], ...]:
     """Term, place, offset and code of every token of some terms, by term and position."""
-    piece_bits = len(pieces.unit).bit_length()
+    piece_bits = len(pieces.word).bit_length()
     keys = (pieces.term - pieces.term[0]) << (place_bits + piece_bits)
     keys |= np.arange(len(keys))
-    packed = np.repeat(keys, where.counts(pieces.unit))
-    packed |= where.of(pieces.unit).astype(np.int64) << piece_bits
+    packed = np.repeat(keys, where.counts(pieces.word))
+    packed |= where.of(pieces.word).astype(np.int64) << piece_bits
     packed.sort(kind="stable")  # a few runs a term, which this kind merges
     piece = packed & ((1 << piece_bits) - 1)
     packed >>= piece_bits
@@ -149,16 +149,16 @@ def _tokens(where: Occurrences, pieces: _Pieces, place_bits: int) -> tuple[NDArr
 
 
 def _page_lists(
-    term: NDArray[np.int64], unit: NDArray[np.uint32], terms: int
+    term: NDArray[np.int64], page_field: NDArray[np.uint32], terms: int
 ) -> tuple[NDArray[np.integer], ...]:
     """Pages of each term, and how often it stands in each field of each."""
-    page = unit >> 2
+    page = page_field >> 2
     heads = are_heads(term, page)
     fields = len(STREAM_FIELDS)
     slot = np.cumsum(heads, dtype=np.int64)
     slot -= 1
     slot *= fields
-    slot += unit & 3
+    slot += page_field & 3
     first = np.flatnonzero(heads)
     counts = np.bincount(slot, minlength=len(first) * fields).reshape(-1, fields)
     return np.bincount(term[first], minlength=terms), page[first], counts.T

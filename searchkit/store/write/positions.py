@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from searchkit.store.format.segment import SegmentWriter
     from searchkit.store.write.occurrences import Occurrences
     from searchkit.store.write.token_buffer import TokenBuffer
-    from searchkit.store.write.wordtokens import UnitTable
+    from searchkit.store.write.wordtokens import WordTokens
 
 __all__ = ["Layout"]
 
@@ -29,13 +29,13 @@ _SPAN_AND_ONE = np.uint64((1 << 32) + 1)
 class Layout:
     """What lies where in a batch: `located` has `span << 32 | position` of every place."""
 
-    def __init__(self, tokens: TokenBuffer, units: UnitTable, where: Occurrences) -> None:
-        span_units = tokens.span_units()
-        spans = len(span_units)
-        wide, extra = _wide(units, where)
-        ends = np.cumsum(span_units)
+    def __init__(self, tokens: TokenBuffer, words: WordTokens, where: Occurrences) -> None:
+        span_words = tokens.span_words()
+        spans = len(span_words)
+        wide, extra = _wide(words, where)
+        ends = np.cumsum(span_words)
         more = np.bincount(ends.searchsorted(wide, side="right"), extra, minlength=spans)
-        self._lengths = span_units + more.astype(np.int64)
+        self._lengths = span_words + more.astype(np.int64)
         self._starts = np.cumsum(self._lengths) - self._lengths + np.arange(spans)
         self.located = _located(len(where.places), ends[:-1], wide, extra)
         self.page_comments = np.array(tokens.page_comments, np.int64)
@@ -87,10 +87,10 @@ def _located(
     return np.cumsum(located, out=located)
 
 
-def _wide(units: UnitTable, where: Occurrences) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The places of units of several positions, ascending, and how many more than one each has."""
-    wide = np.flatnonzero(units.width > 1)
+def _wide(words: WordTokens, where: Occurrences) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The places of words of several positions, ascending, and how many more than one each has."""
+    wide = np.flatnonzero(words.width > 1)
     places = where.of(wide).astype(np.int64)
-    extra = np.repeat(units.width[wide].astype(np.int64) - 1, where.counts(wide))
+    extra = np.repeat(words.width[wide].astype(np.int64) - 1, where.counts(wide))
     order = places.argsort()
     return places[order], extra[order]

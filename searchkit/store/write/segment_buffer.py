@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Batch"]
 
 _BYTES_PER_TOKEN = 24
-_BYTES_PER_UNIT = 400
+_BYTES_PER_WORD = 400
 _BYTES_PER_PAGE = 1000
 """Peak growth of the process while flushing, divided up (make_archive.py, 20,000 pages)."""
 
@@ -47,7 +47,7 @@ class Batch:
         """What the batch takes now and at its flush, in bytes, estimated."""
         return (
             len(self._tokens) * _BYTES_PER_TOKEN
-            + len(self._tokens.numbers) * _BYTES_PER_UNIT
+            + len(self._tokens.numbers) * _BYTES_PER_WORD
             + len(self) * _BYTES_PER_PAGE
             + self.documents.bytes
         )

@@ -1,4 +1,4 @@
-"""The texts of pages not yet written, as the numbers of their units."""
+"""The texts of pages not yet written, as the numbers of their words."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchkit.german.units import find_runs, text_units
-from searchkit.store.write.occurrences import UnitStream
-from searchkit.store.write.wordids import UnitNumbers
+from searchkit.store.write.occurrences import WordStream
+from searchkit.store.write.wordids import WordIds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,15 +28,15 @@ class TokenBuffer:
 
     def __init__(self, thread: Executor) -> None:
         """`thread` is the writer's second one."""
-        self.numbers = UnitNumbers()
+        self.numbers = WordIds()
         self.page_comments = array("i")
-        self.stream = UnitStream(thread)
-        self._span_units: list[NDArray[np.int64]] = []
+        self.stream = WordStream(thread)
+        self._span_words: list[NDArray[np.int64]] = []
         self._texts: list[str] = []
         self._chars = 0
 
     def __len__(self) -> int:
-        """How many units there are, nearly: texts that wait count by their characters."""
+        """How many words there are, nearly: texts that wait count by their characters."""
         return self.stream.length + self._chars // 7
 
     def add_page(self, spans: Sequence[str], comments: int) -> None:
@@ -48,7 +48,7 @@ class TokenBuffer:
             self.flush()
 
     def flush(self) -> None:
-        """Number the units of the texts that wait."""
+        """Number the words of the texts that wait."""
         texts, self._texts, self._chars = self._texts, [], 0
         runs = find_runs(texts)
         stream, counts = self.numbers.number_runs(runs), runs.counts
@@ -59,18 +59,18 @@ class TokenBuffer:
         if runs.beyond:
             pieces = np.split(stream, np.cumsum(counts))
             for at in runs.beyond:
-                units = map(self.numbers.number, text_units(texts[at]))
-                pieces[at] = np.fromiter(units, np.int32)
+                words = map(self.numbers.number, text_units(texts[at]))
+                pieces[at] = np.fromiter(words, np.int32)
             counts = np.fromiter(map(len, pieces[:-1]), np.int64, len(texts))
             stream = np.concatenate(pieces)
         self.stream.append(stream)
-        self._span_units.append(counts)
+        self._span_words.append(counts)
 
-    def take_numbers(self) -> UnitNumbers:
-        """The distinct units; the buffer keeps them no longer."""
-        numbers, self.numbers = self.numbers, UnitNumbers()
+    def take_numbers(self) -> WordIds:
+        """The distinct words; the buffer keeps them no longer."""
+        numbers, self.numbers = self.numbers, WordIds()
         return numbers
 
-    def span_units(self) -> NDArray[np.int64]:
-        """How many units each span has."""
-        return np.concatenate([np.zeros(0, np.int64), *self._span_units])
+    def span_words(self) -> NDArray[np.int64]:
+        """How many words each span has."""
+        return np.concatenate([np.zeros(0, np.int64), *self._span_words])

@@ -1,7 +1,7 @@
-"""Numbers for distinct units, given to a whole batch of texts at once.
+"""Numbers for distinct words, given to a whole batch of texts at once.
 
-A unit is read as 64-bit words, eight characters each. Up to eight characters the word is the key;
-longer units are known by a hash of their words and then compared with the unit that was found,
+A word is read as 64-bit blocks, eight characters each. Up to eight characters the block is the key;
+longer words are known by a hash of their blocks and then compared with the word that was found,
 so that the numbers are exact whatever the hash does. Gathers say `mode="clip"`, though no index is
 out of bounds: without the check they are four times as fast.
 """
@@ -22,163 +22,163 @@ if TYPE_CHECKING:
 
     from searchkit.german.units import UnitRuns
 
-__all__ = ["UnitNumbers"]
+__all__ = ["WordIds"]
 
-_WORD = 8
-_SHIFTS = np.array([64 - 8 * n for n in range(_WORD + 1)], np.uint64)
-"""Moves out of a word what does not belong to a unit that has so many characters left."""
+_BLOCK = 8
+_SHIFTS = np.array([64 - 8 * n for n in range(_BLOCK + 1)], np.uint64)
+"""Moves out of a block what does not belong to a word that has so many characters left."""
 
 _LONG = np.uint64(1)
-"""Marks the keys of long units in their lowest byte, where others have a letter, a digit or 0."""
+"""Marks the keys of long words in their lowest byte, where others have a letter, a digit or 0."""
 
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 """The first multiplier of the finaliser of SplitMix64 (Steele, Lea & Flood 2014)."""
 
 
-class UnitNumbers:
-    """Distinct units and their numbers, counted from 0."""
+class WordIds:
+    """Distinct words and their numbers, counted from 0."""
 
     def __init__(self) -> None:
-        self.units: list[str] = []
+        self.words: list[str] = []
         self._table = _HashTable()
         self._beyond: dict[str, int] = {}
         self._known = _Known()
 
     def __len__(self) -> int:
-        return len(self.units)
+        return len(self.words)
 
     @property
     def beyond(self) -> Iterable[int]:
-        """The numbers of units that were numbered one by one."""
+        """The numbers of words that were numbered one by one."""
         return self._beyond.values()
 
-    def number(self, unit: str) -> int:
-        """The number of one unit that no batch has found."""
-        number = self._beyond.get(unit)
+    def number(self, word: str) -> int:
+        """The number of one word that no batch has found."""
+        number = self._beyond.get(word)
         if number is None:
-            number = self._beyond[unit] = len(self.units)
-            self.units.append(unit)
+            number = self._beyond[word] = len(self.words)
+            self.words.append(word)
             self._known.add(np.zeros(0, np.uint64), np.zeros(1, np.int64))
         return number
 
     def number_runs(self, runs: UnitRuns) -> NDArray[np.int32]:
-        """The number of each unit of a batch."""
+        """The number of each word of a batch."""
         if not len(runs.starts):
             return np.zeros(0, np.int32)
-        words = _Words(runs)
-        numbers = self._table.find(words.keys)
+        blocks = _Blocks(runs)
+        numbers = self._table.find(blocks.keys)
         fresh = np.flatnonzero(numbers < 0)
         if len(fresh):
-            distinct, first = np.unique(words.keys[fresh], return_index=True)
-            self._add(words, distinct, fresh[first])
-            numbers[fresh] = self._table.find(words.keys[fresh])
-        wrong = self._known.differing(words, numbers)
-        for at, unit in zip(wrong.tolist(), words.texts(wrong), strict=True):
-            numbers[at] = self.number(unit)
+            distinct, first = np.unique(blocks.keys[fresh], return_index=True)
+            self._add(blocks, distinct, fresh[first])
+            numbers[fresh] = self._table.find(blocks.keys[fresh])
+        wrong = self._known.differing(blocks, numbers)
+        for at, word in zip(wrong.tolist(), blocks.texts(wrong), strict=True):
+            numbers[at] = self.number(word)
         return numbers
 
-    def _add(self, words: _Words, keys: NDArray[np.uint64], examples: NDArray[np.int64]) -> None:
-        self._table.add(keys, len(self.units))
-        self._known.add(words.all_of(examples), words.runs.lengths[examples])
-        self.units += words.texts(examples)
+    def _add(self, blocks: _Blocks, keys: NDArray[np.uint64], examples: NDArray[np.int64]) -> None:
+        self._table.add(keys, len(self.words))
+        self._known.add(blocks.all_of(examples), blocks.runs.lengths[examples])
+        self.words += blocks.texts(examples)
 
 
-class _Words:
-    """The units of a batch as 64-bit words, and a key for each unit.
+class _Blocks:
+    """The words of a batch as 64-bit blocks, and a key for each word.
 
-    A key is the word of a short unit, or a marked hash of all words of a long one; never 0.
+    A key is the block of a short word, or a marked hash of all blocks of a long one; never 0.
     """
 
     def __init__(self, runs: UnitRuns) -> None:
         self.runs = runs
         codes = runs.codes
         self._at: NDArray[np.uint64] = np.ndarray(
-            len(codes) - (_WORD - 1), "<u8", codes.data, strides=(1,)
+            len(codes) - (_BLOCK - 1), "<u8", codes.data, strides=(1,)
         )
-        self.long: NDArray[np.int64] = np.flatnonzero(runs.lengths > _WORD)
+        self.long: NDArray[np.int64] = np.flatnonzero(runs.lengths > _BLOCK)
         self.keys = self._read(runs.starts, runs.lengths)
         self.keys[self.long] = self._hashes() << np.uint64(8) | _LONG
 
     def _read(self, places: NDArray[np.int64], left: NDArray[np.int64]) -> NDArray[np.uint64]:
-        """The words at any places, of which `left` characters belong to the unit."""
-        words = self._at[places]
-        words <<= _SHIFTS.take(left, mode="clip")
-        return words
+        """The blocks at any places, of which `left` characters belong to the word."""
+        blocks = self._at[places]
+        blocks <<= _SHIFTS.take(left, mode="clip")
+        return blocks
 
-    def word(self, units: NDArray[np.int64], step: int) -> NDArray[np.uint64]:
-        """The word number `step` of the given units, which are long enough."""
-        places = self.runs.starts.take(units, mode="clip") + step * _WORD
-        return self._read(places, self.runs.lengths.take(units, mode="clip") - step * _WORD)
+    def block(self, words: NDArray[np.int64], step: int) -> NDArray[np.uint64]:
+        """The block number `step` of the given words, which are long enough."""
+        places = self.runs.starts.take(words, mode="clip") + step * _BLOCK
+        return self._read(places, self.runs.lengths.take(words, mode="clip") - step * _BLOCK)
 
     def _hashes(self) -> NDArray[np.uint64]:
-        """A hash of all words of the long units."""
+        """A hash of all blocks of the long words."""
         hashes = self.keys[self.long]
         lengths = self.runs.lengths[self.long]
         more, step = np.arange(len(hashes)), 1
         while len(more):
             mixed = hashes[more] ^ (hashes[more] >> np.uint64(31))
-            hashes[more] = mixed * _MIX + self.word(self.long[more], step)
+            hashes[more] = mixed * _MIX + self.block(self.long[more], step)
             step += 1
-            more = more[lengths[more] > step * _WORD]
+            more = more[lengths[more] > step * _BLOCK]
         return hashes ^ (hashes >> np.uint64(32))
 
-    def all_of(self, units: NDArray[np.int64]) -> NDArray[np.uint64]:
-        """All words of the given units, unit after unit."""
-        counts = _word_counts(self.runs.lengths[units])
+    def all_of(self, words: NDArray[np.int64]) -> NDArray[np.uint64]:
+        """All blocks of the given words, word after word."""
+        counts = _block_counts(self.runs.lengths[words])
         inner = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        places = np.repeat(self.runs.starts[units], counts) + inner * _WORD
-        return self._read(places, np.repeat(self.runs.lengths[units], counts) - inner * _WORD)
+        places = np.repeat(self.runs.starts[words], counts) + inner * _BLOCK
+        return self._read(places, np.repeat(self.runs.lengths[words], counts) - inner * _BLOCK)
 
-    def texts(self, units: NDArray[np.int64]) -> list[str]:
-        """The given units, folded."""
-        starts, lengths = self.runs.starts[units], self.runs.lengths[units]
+    def texts(self, words: NDArray[np.int64]) -> list[str]:
+        """The given words, folded."""
+        starts, lengths = self.runs.starts[words], self.runs.lengths[words]
         ends = np.cumsum(lengths)
         places = np.arange(lengths.sum()) + np.repeat(starts - (ends - lengths), lengths)
         text = decode_plain(self.runs.codes[places])
         return [text[a:b] for a, b in pairwise([0, *ends.tolist()])]
 
 
-def _word_counts(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
-    return (lengths + (_WORD - 1)) >> 3
+def _block_counts(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    return (lengths + (_BLOCK - 1)) >> 3
 
 
 class _Known:
-    """The words of all units one after the other, in arrays that grow by doubling."""
+    """The blocks of all words one after the other, in arrays that grow by doubling."""
 
     def __init__(self) -> None:
-        self._words = np.zeros(1 << 10, np.uint64)
+        self._blocks = np.zeros(1 << 10, np.uint64)
         self._starts = np.zeros(1 << 10, np.int64)
         self._lengths = np.zeros(1 << 10, np.int64)
-        self._filled = self._units = 0
+        self._filled = self._words = 0
 
-    def add(self, words: NDArray[np.uint64], lengths: NDArray[np.int64]) -> None:
-        """Take the words of the next units."""
-        filled, units = self._filled + len(words), self._units + len(lengths)
-        self._words = _with_room(self._words, filled)
-        self._starts = _with_room(self._starts, units)
-        self._lengths = _with_room(self._lengths, units)
-        self._words[self._filled : filled] = words
-        self._lengths[self._units : units] = lengths
-        counts = _word_counts(lengths)
-        self._starts[self._units : units] = self._filled + np.cumsum(counts) - counts
-        self._filled, self._units = filled, units
+    def add(self, blocks: NDArray[np.uint64], lengths: NDArray[np.int64]) -> None:
+        """Take the blocks of the next words."""
+        filled, words = self._filled + len(blocks), self._words + len(lengths)
+        self._blocks = _with_room(self._blocks, filled)
+        self._starts = _with_room(self._starts, words)
+        self._lengths = _with_room(self._lengths, words)
+        self._blocks[self._filled : filled] = blocks
+        self._lengths[self._words : words] = lengths
+        counts = _block_counts(lengths)
+        self._starts[self._words : words] = self._filled + np.cumsum(counts) - counts
+        self._filled, self._words = filled, words
 
-    def differing(self, words: _Words, numbers: NDArray[np.int32]) -> NDArray[np.int64]:
-        """Which units of a batch are not the ones that their numbers stand for.
+    def differing(self, blocks: _Blocks, numbers: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Which words of a batch are not the ones that their numbers stand for.
 
         Only long ones may differ: the keys of short ones say all.
         """
-        units = words.long
-        lengths, numbers = words.runs.lengths[units], numbers[units]
+        words = blocks.long
+        lengths, numbers = blocks.runs.lengths[words], numbers[words]
         starts = self._starts.take(numbers, mode="clip")
         differs = self._lengths.take(numbers, mode="clip") != lengths
         more, step = np.flatnonzero(~differs), 0
         while len(more):
-            found = self._words.take(starts[more] + step, mode="clip")
-            differs[more] = found != words.word(units[more], step)
+            found = self._blocks.take(starts[more] + step, mode="clip")
+            differs[more] = found != blocks.block(words[more], step)
             step += 1
-            more = more[~differs[more] & (lengths[more] > step * _WORD)]
-        wrong: NDArray[np.int64] = units[differs]
+            more = more[~differs[more] & (lengths[more] > step * _BLOCK)]
+        wrong: NDArray[np.int64] = words[differs]
         return wrong
 
 

@@ -1,4 +1,4 @@
-"""What each distinct unit becomes: one form, or several at positions of their own."""
+"""What each distinct word becomes: one form, or several at positions of their own."""
 
 from __future__ import annotations
 
@@ -15,35 +15,35 @@ from searchkit.store.format.offsets import starts_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from searchkit.store.write.wordids import UnitNumbers
+    from searchkit.store.write.wordids import WordIds
 
-__all__ = ["UnitTable"]
+__all__ = ["WordTokens"]
 
 
-class UnitTable:
-    """Splits the units of a batch, each once.
+class WordTokens:
+    """Splits the words of a batch, each once.
 
-    `form` is the form of each unit that is one token, -1 for the others, whose tokens are the
-    slice of `forms` and `offsets` cut by `starts`. `width` counts the positions of every unit.
+    `form` is the form of each word that is one token, -1 for the others, whose tokens are the
+    slice of `forms` and `offsets` cut by `starts`. `width` counts the positions of every word.
     """
 
-    def __init__(self, numbers: UnitNumbers) -> None:
-        units = numbers.units
-        single = np.fromiter(map(str.isalnum, units), bool, len(units))
+    def __init__(self, numbers: WordIds) -> None:
+        words = numbers.words
+        single = np.fromiter(map(str.isalnum, words), bool, len(words))
         single[list(numbers.beyond)] = False
-        unlike = [at for at, u in enumerate(units) if len(u) > LONGEST_FORM or "ß" in u]
-        single[unlike + with_small_digits(units)] = False
-        # Other units that batches find are folded already, and each is written in one way only.
-        plain = list(compress(units, single.tolist()))
+        unlike = [at for at, word in enumerate(words) if len(word) > LONGEST_FORM or "ß" in word]
+        single[unlike + with_small_digits(words)] = False
+        # Other words that batches find are folded already, and each is written in one way only.
+        plain = list(compress(words, single.tolist()))
         self.form_numbers = Numbered(zip(plain, range(len(plain)), strict=True))
-        self.form: NDArray[np.int32] = np.full(len(units), -1, np.int32)
+        self.form: NDArray[np.int32] = np.full(len(words), -1, np.int32)
         self.form[single] = np.arange(len(plain))
-        self.width: NDArray[np.int32] = np.ones(len(units), np.int32)
-        counts = np.zeros(len(units), np.int32)
+        self.width: NDArray[np.int32] = np.ones(len(words), np.int32)
+        counts = np.zeros(len(words), np.int32)
         forms: list[int] = []
         offsets: list[int] = []
         for at in np.flatnonzero(~single).tolist():
-            tokens, positions = unit_tokens(units[at])
+            tokens, positions = unit_tokens(words[at])
             if positions == 1 and len(tokens) == 1:
                 self.form[at] = self.form_numbers[tokens[0][0]]
                 continue
