@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial, reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -39,8 +39,7 @@ _NEVER = np.iinfo(np.int64).max
 Span = tuple[int | None, int | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """What is asked of one field of the schema: any of some values, or a time.
 
     A `span` is wall-clock minutes [from, to), None for an open end.
@@ -87,7 +86,9 @@ class CommentFilter:
         """The comments that meet the conditions."""
         values, dates = _parted(self.conditions)
         if values:
-            theirs = kept_list(snapshot, ("comments", self), lambda: self._comments(snapshot))
+            theirs = kept_list(
+                snapshot, ("comments", self.conditions), lambda: self._comments(snapshot)
+            )
             return Documents(theirs, 0.0, space_of(snapshot, comments=True))
         return _Tested(lambda some: _dated(snapshot, some, dates), snapshot, comments=True)
 
@@ -95,7 +96,8 @@ class CommentFilter:
         """The pages that have a comment that meets the conditions."""
         values, dates = _parted(self.conditions)
         if values or len(dates) > 1:
-            theirs = kept_list(snapshot, ("pages", self), lambda: self._pages(snapshot))
+            key = ("pages", self.conditions)
+            theirs = kept_list(snapshot, key, lambda: self._pages(snapshot))
             return Documents(theirs, 0.0, space_of(snapshot, comments=False))
         (only,) = dates
         return _Tested(lambda some: _commented(snapshot, some, only), snapshot, comments=False)
