@@ -84,7 +84,8 @@ def with_filters(command: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(command)
     def filtered(**given: Any) -> None:
-        command(**given | {"filters": {name: given.pop(name) for name in options}})
+        filters = {name: given.pop(name) for name in options}
+        command(**given, filters=filters)
 
     own = [parameter for name, parameter in signature.parameters.items() if name != "filters"]
     at = list(signature.parameters).index("filters")

@@ -26,7 +26,7 @@ def total(index: Path) -> int:
 
 
 HALTS = """
-import os, time
+import os, signal, time
 import searchkit.ingest.update as update
 
 original = update._Run._put
@@ -39,6 +39,8 @@ def halting(self, page, origin):
             time.sleep(0.1)
 
 update._Run._put = halting
+# What a shell starts in the background is born deaf to Ctrl-C, and so is all that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 """
 """Has a run tell that it is in the middle of its work, and wait there for a signal."""
 
