@@ -111,6 +111,8 @@ def _check_piece(piece: re.Match[str], kind: str, before: str) -> None:
         raise _wrong("a phrase without a word", at)
     if kind == "infix" and before in ("start", "open", "infix", "prefix"):
         raise _wrong(f"nothing stands before {piece[0]}", at)
+    if kind == "prefix" and before == "prefix":
+        raise _wrong(f"{piece[0]} denies what is denied already", at, "leave both out")
     if kind == "close" and before in ("open", "infix", "prefix"):
         raise _wrong("nothing stands before this ')'", at)
     if kind == "field" and len(piece["name"]) > _NO_FIELD and field_named(piece["name"]) is None:
