@@ -43,7 +43,8 @@ def evaluate(
     """Rank the folder's queries and print nDCG@10, MRR@10, Recall@10 and Success@1.
 
     With --against, the difference from an earlier run and how likely chance alone would make one
-    as large (paired randomisation test).
+    as large (paired randomisation test). A query that cannot be read is named and scores 0; exit
+    status 1 if any was.
     """
     from dataclasses import asdict
 
@@ -58,7 +59,8 @@ def evaluate(
         raise UsageError(f"{folder / 'qrels.tsv'} judges no query", "see 'evaluate --help'")
     other = measure_run(read_run(against), judgements) if against else None
     archive = open_index(index, settings_from(settings))
-    measured = measure_run(_run(archive, folder / "queries.jsonl", match, compounds), judgements)
+    run, unread = _run(archive, folder / "queries.jsonl", match, compounds)
+    measured = measure_run(run, judgements)
     result = mean(list(measured.values()))
     differences = randomisation_test(measured, other) if other else {}
     if output is Form.JSON:
@@ -68,19 +70,32 @@ def evaluate(
                 name: {"difference": d, "p": p} for name, (d, p) in differences.items()
             }
         typer.echo(json_text(record))
-        return
-    for line in _lines(len(measured), result, differences):
-        typer.echo(line)
+    else:
+        for line in _lines(len(measured), result, differences):
+            typer.echo(line)
+    if unread:
+        raise typer.Exit(1)
 
 
-def _run(archive: Archive, queries: Path, match: Match, compounds: bool) -> dict[str, list[str]]:
+def _run(
+    archive: Archive, queries: Path, match: Match, compounds: bool
+) -> tuple[dict[str, list[str]], int]:
+    """The paths found for each query by its id, and how many queries could not be read."""
+    from searchkit.errors import QueryError
+    from searchkit.render import one_line
     from searchkit.search.topics import read_topics
 
-    run = {}
+    run: dict[str, list[str]] = {}
+    unread = 0
     for topic in read_topics(queries):
-        _, ranked = archive.rank(topic.query, match=match.value, compounds=compounds)
+        try:
+            _, ranked = archive.rank(topic.query, match=match.value, compounds=compounds)
+        except QueryError as error:
+            unread += 1
+            typer.echo(f"failed: {one_line(topic.id)}: {one_line(str(error))}", err=True)
+            ranked = []
         run[topic.id] = [path for path, _ in ranked]
-    return run
+    return run, unread
 
 
 def _lines(

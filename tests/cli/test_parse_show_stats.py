@@ -113,6 +113,28 @@ def test_evaluate_prints_the_measures_and_a_difference(
     assert run("evaluate", tmp_path, "--index", fixture_index, ok=False).status == 2
 
 
+@pytest.mark.parametrize("text", ["NOT NOT Rad", "NOT -Rad", "(" * 5000, '"Rad', "farbe:rot"])
+def test_one_query_that_cannot_be_read_ends_neither_a_batch_nor_an_evaluation(
+    run: Any, fixture_index: Path, tmp_path: Path, text: str
+) -> None:
+    queries = [{"id": "schlecht", "query": text}, {"id": "gut", "query": "Wasser"}]
+    file = tmp_path / "queries.jsonl"
+    file.write_text("".join(json.dumps(query) + "\n" for query in queries))
+    batch = run("batch", file, "--index", fixture_index, ok=False)
+    bad, good = map(json.loads, batch.out.splitlines())
+    assert batch.status == 1
+    assert bad["hits"] == []
+    assert bad["error"]
+    assert good["total"] > 0
+    hit = good["hits"][0]["path"]
+    judged = ["query-id\tcorpus-id\tscore", f"gut\t{hit}\t1", f"schlecht\t{hit}\t1"]
+    (tmp_path / "qrels.tsv").write_text("\n".join(judged) + "\n")
+    measured = run("evaluate", tmp_path, "--index", fixture_index, "-f", "json", ok=False)
+    assert measured.status == 1
+    assert "failed: schlecht" in measured.err
+    assert measured.json["success"] == 0.5
+
+
 COMMANDS = ["parse", "index", "search", "batch", "evaluate", "show", "stats", "check"]
 
 
