@@ -45,7 +45,7 @@ class QueryError(UsageError):
 
 
 class SettingsError(UsageError):
-    """A settings file with an unknown name or a value of the wrong kind."""
+    """Settings with an unknown name, a value of the wrong kind or a number outside its range."""
 
 
 class IndexMissingError(UsageError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import math
 import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeGuard
@@ -24,62 +25,86 @@ __all__ = [
 ]
 
 
+_LEAST_WEIGHT = 0.001
+"""A weight of nothing would hide a match from sums that count what is above nothing."""
+
+
+def _between(default: float, low: float, high: float) -> Any:
+    """A number's default, and the least and the greatest that it may be."""
+    return field(default=default, metadata={"range": (low, high)})
+
+
 @dataclass(frozen=True, slots=True)
-class Limits:
+class _Section:
+    """A table of settings: SettingsError for a number outside its range, NaN and infinity too."""
+
+    def __post_init__(self) -> None:
+        for known in dataclasses.fields(self):
+            value = getattr(self, known.name)
+            low, high = known.metadata.get("range", (-math.inf, math.inf))
+            if isinstance(value, int | float) and not low <= value <= high:
+                table = type(self).__name__.lower()
+                raise SettingsError(
+                    f"{table}.{known.name} cannot be {value}", f"{low} to {high} is allowed"
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class Limits(_Section):
     """What one page may cost, so that a hostile one costs no more."""
 
-    file_bytes: int = 64 * 1024 * 1024
+    file_bytes: int = _between(64 * 1024 * 1024, 1, 2**32)
     """A file, unpacked, above this is refused; saved pages average 340 KB."""
-    text_chars: int = 8 * 1024 * 1024
+    text_chars: int = _between(8 * 1024 * 1024, 1, 2**28)
     """Extracted text above this is cut."""
-    comments: int = 50_000
+    comments: int = _between(50_000, 0, 10_000_000)
     """Comments of one page above this are left out."""
-    page_seconds: float = 20.0
+    page_seconds: float = _between(20.0, 0.01, 3600)
     """A page that takes longer to parse is given up; the mean is a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
-class Indexing:
+class Indexing(_Section):
     """How pages become segments."""
 
-    memory_mb: int = 512
+    memory_mb: int = _between(512, 0, 2**20)
     """Memory for the pages not yet written, over the base of the process."""
-    commit_seconds: float = 60.0
+    commit_seconds: float = _between(60.0, 0, 86_400)
     """A long run commits this often, so that a kill costs no more than that."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(_Section):
     """BM25's constants and the weight of each field."""
 
-    k1: float = 0.9
-    b: float = 0.7
-    title: float = 3.0
-    teaser: float = 1.5
-    body: float = 1.0
-    comments: float = 0.5
+    k1: float = _between(0.9, _LEAST_WEIGHT, 1000)
+    b: float = _between(0.7, 0, 1)
+    title: float = _between(3.0, _LEAST_WEIGHT, 1000)
+    teaser: float = _between(1.5, _LEAST_WEIGHT, 1000)
+    body: float = _between(1.0, _LEAST_WEIGHT, 1000)
+    comments: float = _between(0.5, _LEAST_WEIGHT, 1000)
 
 
 @dataclass(frozen=True, slots=True)
-class Compounds:
+class Compounds(_Section):
     """How far a query word reaches into compounds, and a query compound to its parts."""
 
     enabled: bool = True
-    head: float = 0.3
-    modifier: float = 0.15
-    part: float = 0.2
-    parts_together: float = 0.6
-    covered: float = 4.0
-    most: int = 16
+    head: float = _between(0.3, _LEAST_WEIGHT, 1000)
+    modifier: float = _between(0.15, _LEAST_WEIGHT, 1000)
+    part: float = _between(0.2, _LEAST_WEIGHT, 1000)
+    parts_together: float = _between(0.6, _LEAST_WEIGHT, 1000)
+    covered: float = _between(4.0, _LEAST_WEIGHT, 1000)
+    most: int = _between(16, 0, 1000)
     """Expansions of one word, the most frequent first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Synonyms:
+class Synonyms(_Section):
     """Words that count for each other, in groups: `groups = [["auto", "pkw"], …]`."""
 
     groups: tuple[tuple[str, ...], ...] = ()
-    weight: float = 0.7
+    weight: float = _between(0.7, _LEAST_WEIGHT, 1000)
     """What a synonym counts beside the word itself."""
 
 
@@ -100,7 +125,8 @@ _KINDS = {tuple: "a list of lists of words", float: "a number", int: "a whole nu
 def load_settings(file: Path) -> Settings:
     """Read a TOML file with tables named as the fields of `Settings`; absent ones keep defaults.
 
-    Raises SettingsError for an unreadable file, an unknown name or a value of the wrong kind.
+    Raises SettingsError for an unreadable file, an unknown name, a value of the wrong kind or a
+    number outside its range.
     """
     try:
         tables = tomllib.loads(file.read_text("utf-8"))
@@ -132,7 +158,10 @@ def _section(file: Path, name: str, default: Any, table: dict[str, object]) -> o
             values[key] = tuple(map(tuple, value))
         else:
             raise SettingsError(f"{file}: {name}.{key} must be {_KINDS.get(kind, kind.__name__)}")
-    return dataclasses.replace(default, **values)
+    try:
+        return dataclasses.replace(default, **values)
+    except SettingsError as error:
+        raise SettingsError(f"{file}: {error.problem}", error.advice) from error
 
 
 def _is_groups(value: object) -> TypeGuard[list[list[str]]]:
