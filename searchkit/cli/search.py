@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -26,6 +27,8 @@ else:
     Format = StrEnum("Format", {name.upper(): name for name in FORMATS})
 
 __all__ = ["EPILOG", "search"]
+
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 class Unit(StrEnum):
@@ -74,6 +77,9 @@ def search(
     limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="Hits shown.")] = 10,
     offset: Annotated[int, typer.Option("--offset", min=0, help="Hits skipped first.")] = 0,
     output: Annotated[Format, typer.Option("--format", "-f", help="Form of the answer.")] = "text",
+    excel: Annotated[
+        bool, typer.Option("--excel", help="CSV in UTF-8 with the mark by which Excel knows it.")
+    ] = False,
     compounds: Compounds = True,
     settings: SettingsFile = None,
 ) -> None:
@@ -81,7 +87,10 @@ def search(
     from shutil import get_terminal_size
 
     from searchkit.archive import open_index
+    from searchkit.errors import UsageError
 
+    if excel and output != "csv":
+        raise UsageError("--excel is for CSV", "add --format csv")
     archive = open_index(index, settings_from(settings))
     results = archive.search(
         " ".join(query),
@@ -93,6 +102,10 @@ def search(
         offset=offset,
         **(filters or {}),
     )
+    if excel:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")
+        typer.echo(_BYTE_ORDER_MARK, nl=False)
     width = min(get_terminal_size().columns, 100)
     for line in FORMATS[output](results, Screen(sys.stdout.isatty(), width)):
         typer.echo(line)

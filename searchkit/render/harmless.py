@@ -18,7 +18,9 @@ _CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 _UNPRINTABLE = re.compile(f"[{_CONTROL}]")
 _FOR_JSON = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BLANK = re.compile(r"\s+")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Programs set to German take ";" for the end of a cell whatever the quotation marks say, and
+# full-width signs for plain ones.
+_FORMULA = re.compile(r"(^|[;\t\r\n])(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20|\t\r])")
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
@@ -68,6 +70,9 @@ def json_text(value: object, *, indent: int | None = None) -> str:
 
 
 def cell(text: str) -> str:
-    """A CSV cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    safe = printable(text)
-    return f"'{safe}" if safe.startswith(_FORMULA) else safe
+    """A CSV cell that no spreadsheet takes for a formula (OWASP, CSV injection).
+
+    An apostrophe stands before each sign that could begin one, at the cell's begin and wherever a
+    program that splits at semicolons, tabs or line ends would begin another.
+    """
+    return _FORMULA.sub(r"\1'", printable(text))

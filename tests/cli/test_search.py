@@ -246,6 +246,14 @@ def test_jsonl_and_csv_hold_the_same_hits(run: Any, fixture_index: Path, search:
     assert [row["path"] for row in csv.DictReader(io.StringIO(table))] == wanted
 
 
+def test_excel_gets_the_mark_of_utf8_before_the_same_rows(run: Any, fixture_index: Path) -> None:
+    asked = ("search", "Wasser", "--index", fixture_index, "-f")
+    assert run(*asked, "csv", "--excel").out == "\ufeff" + run(*asked, "csv").out
+    refused = run(*asked, "json", "--excel", ok=False)
+    assert (refused.status, refused.out) == (2, "")
+    assert "--format csv" in refused.err
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [

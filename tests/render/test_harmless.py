@@ -84,6 +84,28 @@ def test_no_cell_is_a_formula(text: str) -> None:
     assert cell(text) == "'" + text
 
 
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("a;=1+1", "a;'=1+1"),
+        ("a; @rat;-1", "a;' @rat;'-1"),
+        ("a\n=1", "a\n'=1"),
+        (" =1", "' =1"),
+        ("\uff1d1", "'\uff1d1"),
+        ("1;2", "1;2"),
+        ("a - b; c", "a - b; c"),
+    ],
+)
+def test_no_part_of_a_cell_is_a_formula_where_cells_end_at_semicolons(text: str, safe: str) -> None:
+    assert cell(text) == safe
+
+
+@given(st.text(st.sampled_from("a=+-@;\t\r\n 1\uff1d"), max_size=12))
+def test_a_program_that_splits_at_any_separator_finds_no_formula(text: str) -> None:
+    for part in re.split("[;\t\r\n]", cell(text)):
+        assert not part.lstrip().startswith(("=", "+", "-", "@", "\uff1d"))
+
+
 def test_a_comment_hit_is_printed_with_its_page() -> None:
     page = PageRef("1", "a.html", None, "Titel", None, None)
     match = CommentMatch("Urbautz", None, "Text", Marked("Text", ((0, 4),)))
