@@ -198,7 +198,7 @@ def _whole(pieces: list[Piece], width: int) -> str:
 
 
 def _completions(members: list[_Member]) -> list[Piece]:
-    """`vor-nachteile` at `Vor-`, and `-freunde-mitglieder` at `-freunde`."""
+    """`-vor-nachteile` at `Vor-`, and `--freunde-mitglieder` at `-freunde`: see `completion`."""
     if len(members) > MOST_MEMBERS:
         return []
     found = []
@@ -206,11 +206,11 @@ def _completions(members: list[_Member]) -> list[Piece]:
         place = member.place
         ending = next((m for m in members[at + 1 :] if not m.lacks_end), None)
         if member.lacks_end and ending and member.form and ending.form:
-            form = f"{member.form}-{ending.form}"
+            form = f"-{member.form}-{ending.form}"
             found.append(Piece(form, place.offset, place.start, ending.end))
         beginning = next((m for m in reversed(members[:at]) if not m.lacks_begin), None)
         if member.lacks_begin and beginning and member.form and beginning.form:
-            form = f"-{member.form}-{beginning.form}"
+            form = f"--{member.form}-{beginning.form}"
             found.append(Piece(form, place.offset, place.start, member.end))
     return [piece for piece in found if len(piece.form) <= LONGEST_FORM]
 

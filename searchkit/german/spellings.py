@@ -59,7 +59,7 @@ _FEMININE = "|".join(
         rf"(?<!en)[{HYPHENS}'’](?=innen{_END})",
     )
 )
-_SHORT = rf"(?:{_FREE}|/-?(?=[a-z]{_SLASH_END})|\((?=[a-z]\)))"
+_SHORT = rf"(?:{_FREE}-?|/-?(?=[a-z]{_SLASH_END})|\((?=[a-z]\)))"
 _THREE = f"{_LETTER}{{3}}"
 CLOSING = (
     rf"(?:(?<={_THREE}\([Ii]n)|(?<={_THREE}\([Ii]nnen)|(?<={_LETTER}{{2}}e\([mnrs])"
@@ -108,7 +108,7 @@ ENUMERATION = rf"(?:,|[{BLANKS}]{_AND})[{BLANKS}]"
 RIGHT_ELLIPSIS = rf"(?<={_LETTER}{{3}}){ENUMERATION}[{HYPHENS}](?={_LETTER}{{3}})"
 """From a word to another without its beginning."""
 
-SUFFIXED = rf"(?<={_LETTER}{{2}})\.(?=(?:js|net|io|ai){_END})"
+SUFFIXED = rf"(?<={_LETTER}{{2}})\.(?i:(?=(?:js|net|io|ai){_END}))"
 """The point of products that are also written without it."""
 
 JOINT = f"{GENDER}|{SUFFIXED}|{LEFT_ELLIPSIS}|{RIGHT_ELLIPSIS}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from searchkit.german.completion import shown
 from searchkit.model import Addition
 
 if TYPE_CHECKING:
@@ -29,5 +30,6 @@ def _written(term: str, snapshot: Snapshot) -> str:
     for segment in snapshot.segments:
         number = segment.term_number(term)
         if number >= 0:
-            return min(segment.forms_of(number), key=len)
+            form = min(segment.forms_of(number), key=len)
+            return shown(form) if form.startswith("-") else form
     return ""

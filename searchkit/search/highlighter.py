@@ -104,7 +104,7 @@ class _Sequence:
         for word in wanted.words:
             forms = [word] if wanted.exact else list(forms_of(word))
             self._word_of |= dict.fromkeys(forms, word)
-            self._literals.append([_simple(form) for form in forms])
+            self._literals.append([_simple(way) for form in forms for way in _written(form)])
 
     def may_stand_in(self, simple: str) -> bool:
         """Whether every word may stand in a text that is made simple."""

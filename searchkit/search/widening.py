@@ -1,9 +1,10 @@
-"""What the words of a query reach beyond themselves: compounds, their parts, and synonyms.
+"""What the words of a query reach beyond themselves: compounds, parts, completed words, synonyms.
 
 A word becomes one group under its own document frequency: itself, the compounds of which it is the
-head or a modifier, its parts close together where it is a compound itself, and the words that the
-user's settings say count for it. A compound that covers two words of the query, at most two words
-apart there, counts for both. Phrases, exact words, patterns, and what is excluded stay as they are.
+head or a modifier, its parts close together where it is a compound itself, the enumerations that
+mean it (`Vor- und Nachteile`), and the words that the user's settings say count for it. A compound
+that covers two words of the query, at most two words apart there, counts for both. Phrases, exact
+words, patterns, and what is excluded stay as they are.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from searchkit.german import fold, stem
 from searchkit.german.compounds import Role
 from searchkit.query.synonyms import Near
+from searchkit.search.completed import CompletedWords
 from searchkit.search.parts import CompoundParts
 from searchkit.search.query_words import Reached
 
@@ -33,6 +35,9 @@ before, and one other word may stand between."""
 _WINDOW = 5
 """Positions within which the parts of a compound count as the compound (prototype on 10kGNAD)."""
 
+_COMPLETED = 0.8
+"""What a word counts that the text leaves to its reader."""
+
 
 class Widening:
     """What words reach in a snapshot, by its compound maps, unless without `compounds`.
@@ -50,6 +55,7 @@ class Widening:
         self._weights = settings.compounds
         wanted = compounds and self._weights.enabled
         self._parts = CompoundParts.of(snapshot) if wanted else None
+        self._completed = CompletedWords.of(snapshot)
 
     def covered(self, words: Sequence[Word | None]) -> list[frozenset[str]]:
         """The compounds that hold each of neighbouring words and another of them."""
@@ -71,10 +77,10 @@ class Widening:
         found = Reached(())
         if self._parts is not None:
             found = self._compounds(self._parts, word, covered)
-        if more := self._synonyms.get(word.term):
-            known = {word.term, *(term for term, _ in found.terms)}
-            added = tuple((term, self._synonym_weight) for term in sorted(more - known))
-            found = found._replace(terms=found.terms + added)
+        enumerations = self._completed.enumerations(word.term)
+        found = _with(found, word, enumerations, _COMPLETED)
+        synonyms = sorted(self._synonyms.get(word.term, ()))
+        found = _with(found, word, synonyms, self._synonym_weight)
         return found if found.terms or found.near else None
 
     def _compounds(self, maps: CompoundParts, word: Word, covered: frozenset[str]) -> Reached:
@@ -90,6 +96,13 @@ class Widening:
         parts = own.parts if len(own.parts) > 1 else ()
         near = (Near(word.field, parts, weights.parts_together, _WINDOW),) if parts else ()
         return Reached(tuple(terms.items()), near, parts, weights.part)
+
+
+def _with(found: Reached, word: Word, terms: Iterable[str], weight: float) -> Reached:
+    """What a word reaches, and other terms of one weight."""
+    known = {word.term, *(term for term, _ in found.terms)}
+    added = tuple((term, weight) for term in terms if term not in known)
+    return found._replace(terms=found.terms + added) if added else found
 
 
 def _by_term(groups: Iterable[Iterable[str]]) -> dict[str, set[str]]:

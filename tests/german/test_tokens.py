@@ -22,7 +22,7 @@ TABLE = [
     ("geht's", "gehts@0 geht@0 s@1"),
     ("geht’s", "gehts@0 geht@0 s@1"),
     ("geht´s gut", "gehts@0 geht@0 s@1 gut@2"),
-    ("Vor- und Nachteile", "vor-nachteile@0 vor@0 und@1 nachteile@2"),
+    ("Vor- und Nachteile", "-vor-nachteile@0 vor@0 und@1 nachteile@2"),
     ("-fach 'Wort' – Strich", "fach@0 wort@1 strich@2"),
     ("2010–2015", "2010@0 2015@1"),
     ("1.234,56 Euro", "1234,56@0 euro@1"),

@@ -59,9 +59,9 @@ class StringTable:
         blob = np.asarray(self._blob).take(slices(starts, counts)).tobytes()
         return _cut(blob, np.cumsum(np.append(0, counts)))
 
-    def position(self, key: bytes) -> int:
-        """Where `key` stands or would stand."""
-        return bisect_left(range(len(self)), key, key=self.raw)
+    def position(self, key: bytes, start: int = 0, stop: int | None = None) -> int:
+        """Where `key` stands or would stand, among the strings [start, stop)."""
+        return bisect_left(range(len(self)), key, start, stop, key=self.raw)
 
     def find(self, text: str) -> int:
         """The number of a string, -1 where it is absent."""
@@ -69,12 +69,15 @@ class StringTable:
         at = self.position(key)
         return at if at < len(self) and self.raw(at) == key else -1
 
-    def range_of(self, prefix: str) -> tuple[int, int]:
-        """The numbers [start, stop) of the strings that begin with a prefix."""
+    def range_of(self, prefix: str, first: int = 0, after: int | None = None) -> tuple[int, int]:
+        """The numbers [start, stop) of those of the strings [first, after) that begin so."""
         if not prefix:
             return 0, len(self)
         key = encoded(prefix)
-        return self.position(key), self.position(key + b"\xff")
+        start = self.position(key, first, after)
+        if start >= (len(self) if after is None else after) or not self.raw(start).startswith(key):
+            return start, start
+        return start, self.position(key + b"\xff", start, after)
 
 
 def encoded(text: str) -> bytes:
