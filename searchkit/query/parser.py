@@ -7,6 +7,7 @@ what is written with blanks, and what one word becomes (`terms`).
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from whoosh import qparser, query
@@ -46,9 +47,7 @@ def parse_query(text: str, *, unit: Unit = "pages", match: str = "all") -> Any:
     if plain.strip() in _EVERYTHING:
         return query.Every()
     check_syntax(plain)
-    group = syntax.AndGroup if match == "all" else syntax.OrGroup
-    field = "comment" if unit == "comments" else "words"
-    tree = _GermanParser(field, group, apart=match == "any").parse(plain)
+    tree = _parser("comment" if unit == "comments" else "words", match).parse(plain)
     tree = _without_stop_words(tree).normalize()
     if match == "most" and type(tree) is query.Or:
         tree.minmatch = len(tree.subqueries) // 2 + (len(tree.subqueries) > 2)
@@ -76,6 +75,13 @@ class _GermanParser(qparser.QueryParser):
     def meant(self, field: str) -> str:
         """Where comments are looked for, `author:` is who wrote the comment."""
         return "comment_author" if field == "author" and self.fieldname == "comment" else field
+
+
+@cache
+def _parser(field: str, match: str) -> _GermanParser:
+    """A parser is not changed by parsing, and costs as much to make as a short query to parse."""
+    group = syntax.AndGroup if match == "all" else syntax.OrGroup
+    return _GermanParser(field, group, apart=match == "any")
 
 
 class _Phrase(syntax.TextNode):
