@@ -5,11 +5,12 @@ BIN := $(VENV)/bin
 SEARCHKIT := $(BIN)/searchkit
 DEMO := build/demo
 
-.PHONY: help demo test lint types unit golden benchmark clean
+.PHONY: help demo test lint types unit lock golden benchmark clean
 
 help:
 	@echo "make demo       install into $(VENV), index fixtures/pages into $(DEMO), three searches"
 	@echo "make test       install with test tools, then lint, types and every test"
+	@echo "make lock       choose the versions of requirements/dev.lock anew"
 	@echo "make benchmark  compare with stock Whoosh and tantivy on a made archive"
 
 $(VENV)/bin/python:
@@ -22,9 +23,13 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 	@$(BIN)/python -m compileall -q searchkit  # where Python may not write what it compiles
 	@touch $@
 
-$(VENV)/.tested: pyproject.toml $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	@touch $@
+# Tests and CI run on exactly what requirements/dev.lock names, by hash: nothing else is installed.
+$(VENV)/.tested: pyproject.toml requirements/dev.lock | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+		--requirement requirements/dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
+		--no-build-isolation --editable .
+	@touch $@ $(VENV)/.installed
 
 $(VENV)/.benched: pyproject.toml $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
@@ -50,6 +55,12 @@ types: $(VENV)/.tested
 
 unit: $(VENV)/.tested
 	$(BIN)/python -m pytest -n auto
+
+lock: $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --upgrade \
+		--custom-compile-command 'make lock' --extra dev pyproject.toml requirements/build.in \
+		--output-file requirements/dev.lock
 
 golden: $(VENV)/.tested
 	$(BIN)/python -m pytest tests/ranking --rewrite-golden
