@@ -49,7 +49,7 @@ def commands(doc: str) -> list[tuple[str, str]]:
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkout in which everything is installed already."""
     folder = tmp_path_factory.mktemp("checkout")
-    for name in ("Makefile", "pyproject.toml", "fixtures", "searchkit", "tests"):
+    for name in ("Makefile", "pyproject.toml", "fixtures", "requirements", "searchkit", "tests"):
         (folder / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "fixtures" / "pages", folder / "home" / "saved-pages")
     venv = folder / ".venv"
