@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from searchkit.errors import UsageError
 from searchkit.model import Results
 from searchkit.query.parser import MATCHES, parse_query
+from searchkit.schema import PERSON_FIELDS
 from searchkit.search.additions import additions
 from searchkit.search.execution import SearchRequest, execute
 from searchkit.search.filters import conditions
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from searchkit.model import Page
+    from searchkit.search.filters import Condition
     from searchkit.search.health import Lack
     from searchkit.search.operators.operator import Operator
     from searchkit.store import IndexStats, Snapshot
@@ -96,9 +98,11 @@ class Archive:
         hits = (comment_hits if unit == "comments" else page_hits)(reader, request, ranked)
         took = (time.perf_counter() - started) * 1000
         hints: tuple[str, ...] = ()
-        if not ranked.total and match == "all":
-            most = self._read(query, unit, "most")
-            hints = _hints(reader, replace(request, query=most, limit=0))
+        if not ranked.total:
+            hints = _hints_of_names(reader, query, unit, asked)
+            if match == "all":
+                most = self._read(query, unit, "most")
+                hints += _hints(reader, replace(request, query=most, limit=0))
         return Results(query, unit, ranked.total, took, hits, hints, additions(wide, reader))
 
     def rank(
@@ -172,6 +176,19 @@ def _hints(reader: Snapshot, most: SearchRequest) -> tuple[str, ...]:
     if not total:
         return ()
     return (f"most of the words, though not all, stand in {total} {most.unit}: try --match most",)
+
+
+def _hints_of_names(
+    reader: Snapshot, query: str, unit: str, asked: Sequence[Condition]
+) -> tuple[str, ...]:
+    """Names in the filters and the query that nobody has, with the nearest ones."""
+    from searchkit.search.near_names import hints_of_names  # noqa: PLC0415 - only without hits
+
+    filtered = ((one.field, name) for one in asked for name in one.values)
+    leaves = parse_query(query, unit=unit).leaves()
+    in_query = ((leaf.field(), leaf.text) for leaf in leaves if hasattr(leaf, "text"))
+    named = (pair for pair in (*filtered, *in_query) if pair[0] in PERSON_FIELDS)
+    return hints_of_names(reader, named)
 
 
 def _check(name: str, value: str, known: Sequence[str]) -> None:

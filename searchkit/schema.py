@@ -24,6 +24,7 @@ __all__ = [
     "KEYWORD_FIELDS",
     "NUMBER_FIELDS",
     "PAGE_FIELDS",
+    "PERSON_FIELDS",
     "STREAM_FIELDS",
     "TEXT_FIELDS",
     "VALUE_KEYS",
@@ -35,6 +36,7 @@ __all__ = [
     "fold_name",
     "host_of",
     "page_keys",
+    "person_key",
 ]
 
 
@@ -87,13 +89,20 @@ class Field:
 
 
 def fold_name(name: str) -> str:
-    """A name without regard to case, blanks and normal form: how authors and sites are compared."""
+    """A name without regard to case, blanks and normal form: how sites are compared."""
     return " ".join(unicodedata.normalize("NFC", name.casefold()).split())
+
+
+def person_key(name: str) -> str:
+    """A person's name as authors are compared (`german.persons`)."""
+    from searchkit.german.persons import fold_person  # noqa: PLC0415 - see above
+
+    return fold_person(name)
 
 
 def comment_author_key(author: str | None) -> str | None:
     """The value of `comment_author` for a printed name; None for nobody."""
-    return (fold_name(author) or None) if author else None
+    return (person_key(author) or None) if author else None
 
 
 def host_of(url: str) -> str | None:
@@ -108,7 +117,7 @@ def host_of(url: str) -> str | None:
 def _author_words(page: Page) -> Iterable[str]:
     from searchkit.german import forms_and_positions  # noqa: PLC0415 - see above
 
-    return [form for author in page.authors for form in forms_and_positions(author)[0]]
+    return [person_key(form) for name in page.authors for form in forms_and_positions(name)[0]]
 
 
 def _sites(page: Page) -> Iterable[str]:
@@ -147,8 +156,8 @@ FIELDS = (
         "comment_author",
         Kind.VALUE,
         of_comment=True,
-        key=fold_name,
-        filter=Filter("NAME", "Who commented (repeatable: any).", several=True),
+        key=person_key,
+        filter=Filter("NAME", "Who commented; name* for more (repeatable: any).", several=True),
     ),
     Field(
         "comment_date",
@@ -164,7 +173,7 @@ FIELDS = (
         Kind.NAMES,
         ("author", "autor"),
         keys=_author_words,
-        filter=Filter("NAME", "Who wrote the page."),
+        filter=Filter("NAME", "Who wrote the page: any part of the name."),
     ),
     Field(
         "site",
@@ -224,6 +233,9 @@ PAGE_FIELDS = frozenset(field.name for field in FIELDS if not field.of_comment)
 
 VALUE_KEYS = {field.name: field.key for field in FIELDS if field.key}
 """How a value that is asked for becomes the value that a field holds, by the field's name."""
+
+PERSON_FIELDS = frozenset({"author", "comment_author"})
+"""Fields of persons: their names are compared by `person_key`."""
 
 FILTERS = {field.name: field for field in FIELDS if field.filter}
 """The fields that narrow a search, by name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["IGNORABLE", "SMALL_DIGITS", "fold", "plain"]
+__all__ = ["IGNORABLE", "SMALL_DIGITS", "fold", "plain", "spelled_out"]
 
 IGNORABLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f"
 """Characters inside words that nobody sees: soft hyphen, zero-width ones, variation selectors."""
@@ -33,6 +33,9 @@ _FOOTNOTE = re.compile(r"(?<=[^\W\d_]{4})[¹²³⁰⁴-⁹]+$")
 _RAISED = re.compile(f"(?<=[^\\W\\d_{SMALL_DIGITS}])[{SMALL_DIGITS}]+")
 
 
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
 def fold(word: str) -> str:
     """The exact form of a word: case folded, ß as ss, NFC, soft hyphens dropped.
 
@@ -42,10 +45,10 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    if _UNLIKE.search(word):
-        word = _made_plain(word)
     decomposed = unicodedata.normalize("NFD", word.translate(_DROP_IGNORABLE))
     folded = unicodedata.normalize("NFC", decomposed.casefold())
+    if _UNLIKE.search(folded):
+        folded = _made_plain(folded).casefold()
     return folded.replace("i̇", "i")
 
 
@@ -70,6 +73,11 @@ def plain(form: str) -> str:
         letter if letter in "äöü" else _without_marks(letter)
         for letter in form.translate(_NO_DECOMPOSITION)
     )
+
+
+def spelled_out(form: str) -> str:
+    """The form with ae, oe and ue for ä, ö and ü, and ss for ß."""
+    return form.translate(_SPELLED_OUT)
 
 
 def _without_marks(letter: str) -> str:

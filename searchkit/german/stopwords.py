@@ -6,6 +6,8 @@ question words and particles. They are indexed like all words, since phrases nee
 
 from __future__ import annotations
 
+from searchkit.german.folding import spelled_out
+
 __all__ = ["STOP_WORDS", "is_stop_word"]
 
 _ARTICLES_AND_PRONOUNS = """
@@ -47,12 +49,6 @@ wieder
 """
 
 
-def _spelled_out(word: str) -> str:
-    for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
-        word = word.replace(umlaut, letters)
-    return word
-
-
 def _listed() -> frozenset[str]:
     lists = (
         _ARTICLES_AND_PRONOUNS,
@@ -62,7 +58,7 @@ def _listed() -> frozenset[str]:
         _QUESTIONS_AND_PARTICLES,
     )
     words = [word.replace("ß", "ss") for words in lists for word in words.split()]
-    return frozenset(words) | frozenset(map(_spelled_out, words))
+    return frozenset(words) | frozenset(map(spelled_out, words))
 
 
 STOP_WORDS = _listed()

@@ -20,6 +20,7 @@ from searchkit.query.dates import DAY
 from searchkit.query.names import FIELD_NAMES, field_named
 from searchkit.query.syntax import AND, MINUS, NOT, OR, check_syntax, straighten
 from searchkit.query.terms import exact_query, phrase_query, word_query
+from searchkit.schema import PERSON_FIELDS, person_key
 
 __all__ = ["MATCHES", "Unit", "parse_query"]
 
@@ -124,7 +125,7 @@ class _WildNode(syntax.TextNode):
 
     def query(self, parser: _GermanParser) -> Any:
         field = parser.meant(self.fieldname or parser.fieldname)
-        pattern = fold(self.text)
+        pattern = person_key(self.text) if field in PERSON_FIELDS else fold(self.text)
         if not pattern.strip("*?"):
             return query.Every()
         if "*" not in pattern[:-1] and "?" not in pattern:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from whoosh import query
 
 from searchkit.german import Token, is_stop_word, stem, tokenize
+from searchkit.german.persons import ways_to_have
 from searchkit.query.dates import spellings_of_days
 from searchkit.query.exact import Exact, ExactPhrase
 from searchkit.schema import KEYWORD_FIELDS, VALUE_KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 __all__ = ["exact_query", "phrase_query", "word_query"]
 
@@ -99,10 +100,19 @@ def _value_query(field: str, text: str, boost: float) -> Any:
     """A field of whole values by its value, a page's author by any of the names without stems."""
     if field in VALUE_KEYS:
         return query.Term(field, VALUE_KEYS[field](text), boost=boost)
-    names = [query.Term(field, part.form, boost=boost) for part in _words(tokenize(text))]
-    if len(names) > 1:
-        return query.And(names)
-    return names[0] if names else None
+    units = [
+        _one_or(query.Or, [_one_or(query.And, _values(field, way, boost)) for way in ways])
+        for ways in ways_to_have(text)
+    ]
+    return _one_or(query.And, units) if units else None
+
+
+def _values(field: str, values: Iterable[str], boost: float) -> list[Any]:
+    return [query.Term(field, value, boost=boost) for value in values]
+
+
+def _one_or(group: Callable[[list[Any]], Any], nodes: list[Any]) -> Any:
+    return nodes[0] if len(nodes) == 1 else group(nodes)
 
 
 def _whole(tokens: list[Token], words: list[Token]) -> Token | None:

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from searchkit.errors import QueryError, UsageError
-from searchkit.german import forms_and_positions
 from searchkit.query.ranges import parse_range
-from searchkit.schema import FILTERS, VALUE_KEYS, Kind
+from searchkit.schema import FILTERS, Kind
 from searchkit.search.bound import Bound, Documents, Intersection
 from searchkit.search.join import comments_among_pages
+from searchkit.search.keyed import documents_with
 from searchkit.search.sets import Matches, constant
 from searchkit.search.space import living_documents, space_of
 from searchkit.search.termlists import kept_list
 from searchkit.store.format.arrays import NO_NUMBER
 from searchkit.store.format.offsets import heads_of
-from searchkit.store.read.postings_reader import NO_DOCUMENTS, key_postings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -157,15 +156,8 @@ def _parted(
 
 
 def _having(snapshot: Snapshot, condition: Condition) -> NDArray[np.intp]:
-    """The documents with any of the values, ascending; a name may be any part of one."""
-    lists = []
-    for value in condition.values:
-        if FILTERS[condition.field].kind is Kind.NAMES:
-            keys = forms_and_positions(value)[0]
-        else:
-            keys = [VALUE_KEYS[condition.field](value)]
-        having = [key_postings(snapshot, condition.field, key) for key in keys] or [NO_DOCUMENTS]
-        lists.append(reduce(partial(np.intersect1d, assume_unique=True), having))
+    """The documents with any of the values, ascending."""
+    lists = [documents_with(snapshot, condition.field, value) for value in condition.values]
     return lists[0] if len(lists) == 1 else np.unique(np.concatenate(lists))
 
 

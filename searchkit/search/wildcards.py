@@ -30,6 +30,7 @@ __all__ = [
     "Spelt",
     "Wildcards",
     "check_number",
+    "edit_distances",
 ]
 
 _MOST_WORDS = 20_000
@@ -187,11 +188,11 @@ class Similar(Forms):
         ]
         if not found:
             return []
-        distances = _distances(self.text, [text for _, text in found])
+        distances = edit_distances(self.text, [text for _, text in found])
         return [number for (number, _), d in zip(found, distances, strict=True) if d <= self.edits]
 
 
-def _distances(word: str, others: list[str]) -> list[int]:
+def edit_distances(word: str, others: list[str]) -> list[int]:
     """The optimal string alignment distance of a word to each of many, column by column for all."""
     width = max(map(len, others))
     letters = np.array(others, f"U{max(width, 1)}").view(np.uint32).reshape(len(others), -1)

@@ -25,6 +25,10 @@ def fold_name(name):
     return " ".join(name.casefold().split())
 
 
+def fold_person(name):
+    return fold_name(name).replace("ü", "ue")
+
+
 @dataclass
 class Span:
     """One run of text: (position, form, term), and its length in positions."""
@@ -67,7 +71,7 @@ class BruteForce:
         unit = Unit(number)
         unit.spans = {name: [span(getattr(page, name))] for name in ("title", "teaser", "body")}
         unit.values = {
-            "author": {t.form for a in page.authors for t in tokenize(a)},
+            "author": {fold_person(t.form) for a in page.authors for t in tokenize(a)},
             "site": {
                 *([fold_name(page.site)] if page.site else []),
                 *([page.url.split("/")[2].removeprefix("www.")] if page.url else []),
@@ -83,7 +87,7 @@ class BruteForce:
         for i, comment in enumerate(page.comments):
             c = Unit(first + i, page=unit)
             c.spans = {"comment": [span(comment.title, comment.text)]}
-            author = fold_name(comment.author) if comment.author else None
+            author = fold_person(comment.author) if comment.author else None
             c.values = {"comment_author": {author} if author else set()}
             c.numbers = {
                 "comment_date": comment.date.wall_minutes if comment.date else None,

@@ -66,7 +66,7 @@ def filters(rng):
         wanted.append(lambda p: "zeitung" in p.values["site"])
     if rng.random() < 0.1:
         asked.append(Condition("author", ("Müller",)))
-        wanted.append(lambda p: "müller" in p.values["author"])
+        wanted.append(lambda p: "mueller" in p.values["author"])
     if rng.random() < 0.1:
         asked.append(Condition("section", ("politik", "Netz  Welt ")))
         wanted.append(lambda p: bool(p.values["section"] & {"politik", "netz welt"}))

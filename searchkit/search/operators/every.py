@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from searchkit.schema import COMMENT_FIELDS, NUMBER_FIELDS, TEXT_FIELDS
 from searchkit.search.bound import Bound, Documents
+from searchkit.search.keyed import keyed_documents
 from searchkit.search.operators.operator import FieldOperator, Operator
-from searchkit.search.operators.pattern import keyed_documents
 from searchkit.search.space import living_documents, space_of_field
 from searchkit.search.wildcards import Beginning
 from searchkit.store.format.arrays import NO_NUMBER

@@ -10,6 +10,7 @@ import numpy as np
 
 from searchkit.errors import QueryError
 from searchkit.schema import KEYWORD_FIELDS, TEXT_FIELDS
+from searchkit.search.keyed import keyed_documents
 from searchkit.search.operators.operator import FieldOperator
 from searchkit.search.proximity import tally
 from searchkit.search.query_terms import Wanted
@@ -17,7 +18,7 @@ from searchkit.search.ranked_field import text_field, with_value
 from searchkit.search.sets import Matches, added, united
 from searchkit.search.wildcards import check_number
 from searchkit.store.format.stringtable import StringTable, pack_strings
-from searchkit.store.read.postings_reader import NO_DOCUMENTS, group_postings, key_postings
+from searchkit.store.read.postings_reader import NO_DOCUMENTS, group_postings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from searchkit.store import Snapshot
     from searchkit.store.read.segment_reader import SegmentReader
 
-__all__ = ["Pattern", "keyed_documents"]
+__all__ = ["Pattern"]
 
 
 @dataclass(frozen=True)
@@ -75,17 +76,6 @@ class Pattern(FieldOperator):
 
     def wanted(self, fields: frozenset[str]) -> Wanted:
         return self.forms.wanted() if self.field in fields else Wanted()
-
-
-def keyed_documents(snapshot: Snapshot, field: str, forms: Forms) -> NDArray[np.intp]:
-    """Documents by the values of a keyword field that a pattern means."""
-    values: set[str] = set()
-    lead = f"{field}\0"
-    for segment in snapshot.segments:
-        values.update(segment.keys[number] for number in forms.numbers(segment.keys, lead))
-    check_number(forms, len(values))
-    found = [key_postings(snapshot, field, value.removeprefix(lead)) for value in sorted(values)]
-    return np.unique(np.concatenate([NO_DOCUMENTS, *found]))
 
 
 def _postings_of_forms(

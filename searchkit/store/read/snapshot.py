@@ -242,6 +242,11 @@ class Snapshot:
         """Every comment's author as an index into `comment_authors`, -1 for none."""
         return self._authors[2]
 
+    def printed_authors(self) -> dict[str, str]:
+        """The folded names of all comment authors, and each as it was first printed."""
+        folded, printed, _ = self._authors
+        return dict(zip(folded, printed, strict=True))
+
     def author_counts(self) -> list[tuple[str, int]]:
         """Comment authors as first printed, with how many living comments each wrote."""
         folded, printed, codes = self._authors
