@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["index"]
 
-_INTERRUPTED = 128 + signal.SIGINT
-"""What shells report of a command that Ctrl-C ended."""
+_BY_SIGNAL = 128
+"""Shells report this plus the signal's number of a command that a signal ended."""
 
 
 def index(
@@ -53,24 +53,31 @@ def index(
     """
     from searchkit.cli.progress import progress_on
     from searchkit.ingest import default_jobs, update_index
+    from searchkit.ingest.stopping import stop_on_signals
 
     chosen = settings_from(settings)
-    try:
-        with progress_on(sys.stderr) as observer:
-            summary = update_index(
-                index,
-                paths,
-                settings=chosen,
-                observer=observer,
-                jobs=jobs or default_jobs(),
-                rebuild=rebuild,
-                prune=prune,
-                wait=wait,
-            )
-    except KeyboardInterrupt:
-        typer.echo("searchkit: interrupted, the last commit stands", err=True)
-        raise typer.Exit(_INTERRUPTED) from None
+    with stop_on_signals() as stop:
+        try:
+            with progress_on(sys.stderr) as observer:
+                summary = update_index(
+                    index,
+                    paths,
+                    settings=chosen,
+                    observer=observer,
+                    jobs=jobs or default_jobs(),
+                    rebuild=rebuild,
+                    prune=prune,
+                    wait=wait,
+                    stop=stop,
+                )
+        except KeyboardInterrupt:
+            typer.echo("searchkit: interrupted, the last commit stands", err=True)
+            raise typer.Exit(_BY_SIGNAL + (stop.by or signal.SIGINT)) from None
     typer.echo(_summary_text(summary, output))
+    if summary.stopped:
+        stands = f"{summary.pages} pages stand in {index}, run again to go on"
+        typer.echo(f"searchkit: stopped by {summary.stopped}: {stands}", err=True)
+        raise typer.Exit(_BY_SIGNAL + signal.Signals[summary.stopped])
     if summary.failed and not keep_going:
         raise typer.Exit(1)
 

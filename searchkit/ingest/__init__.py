@@ -1,7 +1,13 @@
 """From files to pages to the index: parsing in worker processes, and incremental updates."""
 
-from searchkit.ingest.parsing import Job, Parsed, default_jobs, parse_sources
-from searchkit.ingest.update import Failure, Observer, Progress, Summary, update_index
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from searchkit.ingest.job import Job, Parsed
+from searchkit.ingest.pipeline import default_jobs, parse_sources
+
+if TYPE_CHECKING:
+    from searchkit.ingest.update import Failure, Observer, Progress, Summary, update_index
 
 __all__ = [
     "Failure",
@@ -14,3 +20,10 @@ __all__ = [
     "parse_sources",
     "update_index",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """What brings an index up to date loads the store, which processes that parse do without."""
+    if name not in __all__:
+        raise AttributeError(name)
+    return getattr(import_module("searchkit.ingest.update"), name)

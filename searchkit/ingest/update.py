@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from searchkit.ingest.parsing import Job, Parsed, parse_sources
+from searchkit.ingest.job import Job, Parsed
+from searchkit.ingest.pipeline import parse_sources
+from searchkit.ingest.stopping import Stop
 from searchkit.sources import RECORD, Refused, Source, find_files, holds_many, printable, sources_in
 from searchkit.store import Origin, create_index, index_exists, open_index, rebuild_index
 
@@ -57,6 +60,10 @@ class Summary:
     failed: int = 0
     comments: int = 0
     seconds: float = 0.0
+    pages: int = 0
+    """What the index holds in the end."""
+    stopped: str | None = None
+    """The signal that ended the run before its time."""
 
 
 class Observer(Protocol):
@@ -84,25 +91,38 @@ def update_index(
     rebuild: bool = False,
     prune: bool = False,
     wait: float = 0.0,
+    stop: Stop | None = None,
 ) -> Summary:
     """Add, replace and (with `prune`) remove pages so that the index holds what the paths hold.
 
     The index is made where there is none. It commits at the end, and on the way every
     `settings.indexing.commit_seconds`; a `rebuild` only at the end, in place of whatever is there.
     Raises UsageError for a path that does not exist, IndexLockedError and IndexWriteError; a page
-    that cannot be read or parsed is told to the observer and counted.
+    that cannot be read or parsed is told to the observer and counted. Where a signal came to
+    `stop`, what is complete is committed; of a rebuild nothing is.
     """
     started = time.monotonic()
+    stop = stop or Stop()
     roots = list(paths)
     listing = list(find_files(roots))
     with _Run(folder, settings, observer, rebuild=rebuild, wait=wait) as run:
-        run.total = len(listing)
-        files = run.without_refused(listing)
-        for parsed in parse_sources(run.changed(files), settings.limits, jobs):
-            run.take(parsed)
-        if prune:
-            run.prune(roots)
-    return run.summary(time.monotonic() - started)
+        try:
+            run.total = len(listing)
+            changed = run.changed(run.without_refused(listing))
+            with closing(parse_sources(changed, settings.limits, jobs)) as results:
+                for parsed in results:
+                    with stop.held():
+                        run.take(parsed)
+            with stop.held():
+                if prune:
+                    run.prune(roots)
+                run.commit()
+        except KeyboardInterrupt:
+            if stop.by is None or stop.at_once or rebuild:
+                raise
+            with stop.held():
+                run.commit()
+    return run.summary(time.monotonic() - started, stop)
 
 
 class _Run:
@@ -111,7 +131,8 @@ class _Run:
     def __init__(
         self, folder: Path, settings: Settings, observer: Observer, *, rebuild: bool, wait: float
     ) -> None:
-        self._settings, self._observer = settings, observer
+        self._folder, self._settings, self._observer = folder, settings, observer
+        self._complete = False
         self._index: IndexFolder | None = None
         known: list[_Known] = []
         if rebuild:
@@ -137,14 +158,20 @@ class _Run:
     def __enter__(self) -> _Run:
         return self
 
-    def summary(self, seconds: float) -> Summary:
-        """What was done up to now."""
-        return Summary(**self._counts, seconds=seconds)
+    def summary(self, seconds: float, stop: Stop) -> Summary:
+        """What was done, and what the index holds now."""
+        pages = open_index(self._folder, self._settings).page_count
+        stopped = stop.by.name if stop.by else None
+        return Summary(**self._counts, seconds=seconds, pages=pages, stopped=stopped)
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
+    def commit(self) -> None:
+        """Make everything that was taken stand; once is enough."""
+        if not self._complete:
             self._writer.commit()
-        else:
+            self._complete = True
+
+    def __exit__(self, *_: object) -> None:
+        if not self._complete:
             self._writer.cancel()
 
     def without_refused(self, found: Iterable[SourceFile | Refused]) -> list[SourceFile]:

@@ -54,9 +54,14 @@ class IndexFolder:
         """Path and origin of every page that came with one."""
         return self.reader().origins()
 
+    @property
+    def page_count(self) -> int:
+        """How many pages the newest readable commit holds."""
+        return sum(entry.pages for entry in latest_manifest(self.path).segments)
+
     def is_empty(self) -> bool:
         """Whether the index holds no page."""
-        return not any(entry.pages for entry in latest_manifest(self.path).segments)
+        return not self.page_count
 
 
 def index_exists(path: str | PathLike[str]) -> bool:

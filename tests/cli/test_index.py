@@ -157,7 +157,8 @@ def test_many_files_go_through_worker_processes_in_order(
 def test_the_summary_is_json_on_demand(run: Any, index: Any, pages: Path) -> None:
     summary = run("index", pages, "--index", index.folder, "--format", "json").json
     assert set(summary) == {
-        "added", "updated", "unchanged", "removed", "failed", "comments", "seconds"
+        "added", "updated", "unchanged", "removed", "failed", "comments", "seconds", "pages",
+        "stopped",
     }  # fmt: skip
 
 

@@ -1,12 +1,14 @@
-"""A run that is stopped leaves the last commit, and a folder that can be written again."""
+"""A run that is stopped keeps what is complete, and leaves no process behind."""
 
 from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -26,21 +28,25 @@ def total(index: Path) -> int:
 
 
 HALTS = """
-import os, signal, time
+import os, time
+import searchkit.ingest.stopping as stopping
 import searchkit.ingest.update as update
 
-original = update._Run._put
+put, signalled = update._Run._put, stopping.Stop.signalled
+heard = []
 
 def halting(self, page, origin):
-    original(self, page, origin)
-    if page.path == "p3000":
+    put(self, page, origin)
+    if page.path.endswith("0300.txt") or page.path == "p300":
         os.write(int(os.environ["HALTED"]), b".")
-        while True:  # a signal may come just before any single call that waits
+        while not heard:  # a signal may come just before any single call that waits
             time.sleep(0.1)
 
-update._Run._put = halting
-# What a shell starts in the background is born deaf to Ctrl-C, and so is all that it starts.
-signal.signal(signal.SIGINT, signal.default_int_handler)
+def hearing(self, number, frame):
+    heard.append(number)
+    signalled(self, number, frame)
+
+update._Run._put, stopping.Stop.signalled = halting, hearing
 """
 """Has a run tell that it is in the middle of its work, and wait there for a signal."""
 
@@ -51,7 +57,7 @@ def records(tmp_path: Path) -> Path:
     file = tmp_path / "viele.jsonl"
     words = ["Wasser", "Strom", "Bahnhof", "Garten", "Haus", "Stadt", "Land", "Fluss"]
     with file.open("w", encoding="utf-8") as out:
-        for number in range(4000):
+        for number in range(400):
             body = " ".join(f"{word}{number % 9973}" for word in words * 6)
             out.write(json.dumps({"path": f"p{number}", "body": body}) + "\n")
     return file
@@ -76,21 +82,93 @@ def halted(command: list[str], site: Path) -> subprocess.Popen[bytes]:
     return run
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_a_stopped_run_leaves_the_last_commit(
-    tmp_path: Path, records: Path, how: signal.Signals
-) -> None:
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """As many pages as files, for which there are workers."""
+    folder = tmp_path / "seiten"
+    folder.mkdir()
+    for number in range(340):
+        text = f"Seite {number}\n\nEin Satz mit Sinn. Und noch einer mit der Zahl {number}."
+        (folder / f"{number:04}.txt").write_text(text, "utf-8")
+    return folder
+
+
+def workers_of(run: subprocess.Popen[bytes]) -> list[int]:
+    """The processes that parse for a run."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        if not folder.name.isdigit():
+            continue
+        with suppress(OSError):  # it has ended meanwhile
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            if parent == run.pid and b"spawn_main" in (folder / "cmdline").read_bytes():
+                found.append(int(folder.name))
+    return found
+
+
+def end_of(processes: list[int]) -> None:
+    """Wait until all have ended."""
+    for process in processes:
+        with suppress(ProcessLookupError):
+            watched = os.pidfd_open(process)
+            assert select.select([watched], [], [], 60)[0], f"{process} goes on"
+            os.close(watched)
+
+
+def first_commit(tmp_path: Path) -> tuple[Path, Path]:
     index, first = tmp_path / "index", tmp_path / "eins.jsonl"
     first.write_text('{"path": "alt", "body": "Wort"}\n')
     subprocess.run(searchkit("index", first, "-i", index), check=True, capture_output=True)
+    return index, first
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_stopped_run_keeps_what_is_complete_and_says_how_much(
+    tmp_path: Path, records: Path, how: signal.Signals
+) -> None:
+    index, _ = first_commit(tmp_path)
     run = halted(searchkit("index", records, "-i", index), tmp_path / "site")
     run.send_signal(how)
-    _, err = run.communicate()
-    assert run.returncode != 0
+    out, err = run.communicate()
+    assert run.returncode == 128 + how
     assert b"Traceback" not in err
+    assert f"stopped by {how.name}: 302 pages stand" in err.decode()
+    assert b"added 301" in out
+    assert total(index) == 302
+    again = subprocess.run(
+        searchkit("index", records, "-i", index), capture_output=True, check=True
+    )
+    assert b"added 99" in again.stdout
+    assert b"unchanged 301" in again.stdout
+
+
+@pytest.mark.parametrize("options", [[], ["--rebuild"]])
+def test_what_is_not_committed_is_not_seen(
+    tmp_path: Path, records: Path, options: list[str]
+) -> None:
+    index, first = first_commit(tmp_path)
+    run = halted(searchkit("index", records, "-i", index, *options), tmp_path / "site")
+    run.send_signal(signal.SIGINT if options else signal.SIGKILL)
+    _, err = run.communicate()
+    assert run.returncode == (128 + signal.SIGINT if options else -signal.SIGKILL)
+    assert (b"the last commit stands" in err) is bool(options)
     assert total(index) == 1
     second = subprocess.run(searchkit("index", first, "-i", index), capture_output=True, check=True)
     assert b"unchanged 1" in second.stdout
-    if how is signal.SIGINT:
-        assert b"the last commit stands" in err
-        assert run.returncode == 130
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_end_of_a_run_leaves_a_worker_behind_nor_waits_for_one_that_is_stopped(
+    tmp_path: Path, pages: Path, how: signal.Signals
+) -> None:
+    index = tmp_path / "index"
+    run = halted(searchkit("index", pages, "-i", index, "-j", 2), tmp_path / "site")
+    workers = workers_of(run)
+    assert len(workers) == 2
+    if how is not signal.SIGKILL:  # nobody is left then to kill it
+        os.kill(workers[0], signal.SIGSTOP)
+    run.send_signal(how)
+    run.communicate()
+    end_of(workers)
+    assert total(index) == (0 if how is signal.SIGKILL else 301)

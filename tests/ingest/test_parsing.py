@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from searchkit.ingest import Job, parse_sources, parsing
+from searchkit.ingest import Job, Parsed, parse_sources, parsing
 from searchkit.settings import Limits
 from searchkit.sources import Source, find_sources
 
@@ -28,6 +28,19 @@ def busy(raw, limits):
     return original(raw, limits)
 
 parsing.parse_page = busy
+"""
+
+GREEDY = """
+import searchkit.ingest.parsing as parsing
+
+original = parsing.parse_page
+
+def greedy(raw, limits):
+    if b"GIERIG" in raw.data:
+        return original(raw, limits) if len(bytes(600 << 20)) == 0 else None
+    return original(raw, limits)
+
+parsing.parse_page = greedy
 """
 
 DEADLY = """
@@ -62,6 +75,19 @@ def test_results_come_in_the_order_of_the_files(tmp_path: Path) -> None:
     assert [r.page and r.page.title for r in found] == [f"Titel der Seite {n}" for n in range(100)]
 
 
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A module that every process loads when it begins."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    monkeypatch.setenv("PYTHONPATH", f"{folder}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+    return folder / "sitecustomize.py"
+
+
+def lost(found: list[Parsed]) -> list[str]:
+    return [Path(result.source.path).stem for result in found if result.failure]
+
+
 def test_a_killed_worker_loses_no_page(tmp_path: Path) -> None:
     results = parse_sources(jobs(tmp_path / "a", 300), Limits(), workers=2)
     found = [next(results)]
@@ -71,33 +97,45 @@ def test_a_killed_worker_loses_no_page(tmp_path: Path) -> None:
     assert titles == [f"Titel der Seite {n}" for n in range(300)]
 
 
+@pytest.mark.parametrize(("count", "workers"), [(80, 2), (80, 1), (4, 2)])
 def test_a_page_that_kills_its_worker_is_named_and_only_that_one_lost(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, site: Path, count: int, workers: int
 ) -> None:
-    site = tmp_path / "site"
-    site.mkdir()
-    (site / "sitecustomize.py").write_text(DEADLY)
-    monkeypatch.setenv("PYTHONPATH", f"{site}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
-    work = jobs(tmp_path / "a", 80, deadly=frozenset({3, 50}))
-    found = list(parse_sources(work, Limits(), workers=2))
-    lost = [Path(r.source.path).stem for r in found if r.failure]
-    assert sorted(lost) == ["0003", "0050"]
+    site.write_text(DEADLY)
+    work = jobs(tmp_path / "a", count, deadly=frozenset({3, 50}))
+    found = list(parse_sources(work, Limits(), workers))
+    assert lost(found) == [f"{n:04}" for n in (3, 50) if n < count]
     assert all("died" in str(r.failure) for r in found if r.failure)
-    assert [Path(r.source.path).stem for r in found] == [f"{n:04}" for n in range(80)]
+    assert [Path(r.source.path).stem for r in found] == [f"{n:04}" for n in range(count)]
 
 
+@pytest.mark.parametrize(("count", "workers"), [(40, 2), (40, 1), (1, 1)])
 def test_a_page_that_is_stuck_in_c_is_killed_with_its_worker_and_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, site: Path, count: int, workers: int
 ) -> None:
-    site = tmp_path / "site"
-    site.mkdir()
-    (site / "sitecustomize.py").write_text(BUSY)
-    monkeypatch.setenv("PYTHONPATH", f"{site}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
-    work = jobs(tmp_path / "a", 40, deadly=frozenset({7}), word="ENDLOS")
-    found = list(parse_sources(work, Limits(page_seconds=0.2), workers=2))
-    lost = [Path(r.source.path).stem for r in found if r.failure]
-    assert lost == ["0007"]
-    assert len(found) == 40
+    site.write_text(BUSY)
+    work = jobs(tmp_path / "a", count, deadly=frozenset({count - 1}), word="ENDLOS")
+    found = list(parse_sources(work, Limits(page_seconds=0.2), workers))
+    assert lost(found) == [f"{count - 1:04}"]
+    assert "took longer than 0.2 s" in str(found[-1].failure)
+    assert len(found) == count
+
+
+def test_a_worker_that_is_stopped_costs_the_time_of_a_page(tmp_path: Path) -> None:
+    results = parse_sources(jobs(tmp_path / "a", 100), Limits(page_seconds=2.0), workers=1)
+    found = [next(results)]
+    os.kill(multiprocessing.active_children()[0].pid or 0, signal.SIGSTOP)
+    found += results
+    assert len(found) == 100
+    assert len(lost(found)) <= 1
+
+
+def test_a_page_that_wants_too_much_memory_is_named(tmp_path: Path, site: Path) -> None:
+    site.write_text(GREEDY)
+    work = jobs(tmp_path / "a", 3, deadly=frozenset({1}), word="GIERIG")
+    found = list(parse_sources(work, Limits(), workers=1))
+    assert lost(found) == ["0001"]
+    assert "memory" in str(found[1].failure)
 
 
 def test_a_page_that_takes_too_long_is_given_up(
@@ -108,7 +146,8 @@ def test_a_page_that_takes_too_long_is_given_up(
             time.sleep(0.001)
 
     monkeypatch.setattr(parsing, "parse_page", endless)
-    (result,) = parse_sources(jobs(tmp_path / "a", 1), Limits(page_seconds=0.05), workers=1)
+    (job,) = jobs(tmp_path / "a", 1)
+    result = parsing.parse_one(job, Limits(page_seconds=0.05))
     assert "took longer than 0.05 s" in str(result.failure)
 
 
@@ -117,5 +156,5 @@ def test_a_mistake_of_ours_costs_one_page(tmp_path: Path, monkeypatch: pytest.Mo
         raise KeyError("oops")
 
     monkeypatch.setattr(parsing, "parse_page", mistaken)
-    found = list(parse_sources(jobs(tmp_path / "a", 2), Limits(), workers=1))
-    assert ["KeyError" in str(r.failure) for r in found] == [True, True]
+    (job,) = jobs(tmp_path / "a", 1)
+    assert "KeyError" in str(parsing.parse_one(job, Limits()).failure)
