@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from searchkit.errors import QueryError
+from searchkit.model.page import KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -140,6 +143,14 @@ def _language_key(asked: str) -> str:
     return fold_name(asked).replace("_", "-")
 
 
+def _kind_key(asked: str) -> str:
+    """One of `KINDS`; QueryError for another word, which no page could have."""
+    kind = fold_name(asked)
+    if kind not in KINDS:
+        raise QueryError(f"no kind of page {asked.strip()!r}", "known: " + ", ".join(KINDS))
+    return kind
+
+
 FIELDS = (
     Field("words", Kind.TEXT),
     Field("title", Kind.TEXT, ("title", "titel"), part=True),
@@ -168,6 +179,12 @@ FIELDS = (
     Field("comment_depth", Kind.NUMBER, of_comment=True),
     Field("published", Kind.DATE, filter=Filter("RANGE", "When the page appeared.")),
     Field("modified", Kind.DATE),
+    Field(
+        "saved",
+        Kind.DATE,
+        ("saved", "gespeichert"),
+        filter=Filter("RANGE", "When the page was saved."),
+    ),
     Field(
         "author",
         Kind.NAMES,
@@ -204,6 +221,16 @@ FIELDS = (
         keys=_languages,
         key=_language_key,
         filter=Filter("TAG", "The page's language: de, de-AT (repeatable).", several=True),
+    ),
+    Field(
+        "kind",
+        Kind.VALUE,
+        ("kind", "art"),
+        keys=lambda page: [page.kind or ""],
+        key=_kind_key,
+        filter=Filter(
+            "KIND", "article, thread, listing, error or other (repeatable: any).", several=True
+        ),
     ),
     Field("path", Kind.PATH),
 )

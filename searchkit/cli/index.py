@@ -89,8 +89,10 @@ def _summary_text(summary: Summary, output: Form) -> str:
 
     if output is Form.JSON:
         return json_text(asdict(summary))
+    errors = summary.error_pages
+    sent = f", {errors} error {'page' if errors == 1 else 'pages'} (404, consent walls)"
     return (
         f"added {summary.added}, updated {summary.updated}, unchanged {summary.unchanged}, "
         f"removed {summary.removed}, failed {summary.failed}, comments {summary.comments}, "
-        f"{summary.seconds:.1f} seconds"
+        f"{summary.seconds:.1f} seconds" + (sent if errors else "")
     )

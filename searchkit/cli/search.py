@@ -52,7 +52,7 @@ Query: words must all occur on the page, in any inflection.
   a OR b       one of them (also ODER)       =wort     exactly this form
   -a, NOT a    not this (also NICHT)         (a b)     a group
   title: teaser: body: comment: author:      titel: text: kommentar: autor:
-  section: language:                         sparte: ressort: sprache:
+  section: language: kind: saved:RANGE       sparte: ressort: sprache: art: gespeichert:
 \b
 RANGE: 2019-04-26..2019-05-03, 26.04.2019..3.5.2019, ..2019, 2019-05,
   'April 2019', heute, gestern, 'letzte 7 Tage', 'last 7 days'

@@ -51,7 +51,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run did, in pages; `comments` counts those of the added and updated pages."""
+    """What a run did, in pages.
+
+    `comments` counts those of the added and updated pages, `error_pages` those among these pages
+    that a server or a consent wall sent instead of the page.
+    """
 
     added: int = 0
     updated: int = 0
@@ -64,6 +68,7 @@ class Summary:
     """What the index holds in the end."""
     stopped: str | None = None
     """The signal that ended the run before its time."""
+    error_pages: int = 0
 
 
 class Observer(Protocol):
@@ -264,6 +269,7 @@ class _Run:
         self._writer.add_page(page, origin)
         self._seen.add(page.path)
         self._counts["comments"] += len(page.comments)
+        self._counts["error_pages"] += page.kind == "error"
         self._count("updated" if existed else "added")
         late = time.monotonic() - self._committed > self._settings.indexing.commit_seconds
         if late and self._index is not None:

@@ -36,7 +36,8 @@ class Comment:
 
     `id` is the page's own id for it, or its number on the page ("1", "2", …) where it has none.
     `date_text` keeps what the page prints where that could not be read as a date.
-    Quoted text stays in `text`, each quoted line marked with a leading "> ".
+    Quoted text stays in `text`, each quoted line marked with a leading "> ". `parent` is the `id`
+    of the comment that it answers, where the page shows it.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Comment:
     depth: int | None = None
     url: str | None = None
     date_text: str | None = None
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

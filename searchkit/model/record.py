@@ -1,7 +1,7 @@
 """Pages as JSON objects and back: the contract of `searchkit parse` and of `.jsonl` input.
 
 Fields are added, never renamed. `language`, `comments_stated`, `saved`, `kind`, `rest` and a
-comment's `date_text` appear only where they hold something.
+comment's `date_text` and `parent` appear only where they hold something.
 """
 
 from __future__ import annotations
@@ -94,6 +94,8 @@ def _comment_record(comment: Comment) -> Record:
     }
     if comment.date_text:
         record["date_text"] = comment.date_text
+    if comment.parent:
+        record["parent"] = comment.parent
     return record
 
 
@@ -109,6 +111,7 @@ def _comment(record: object, number: int) -> Comment:
         depth=_count(record, "depth"),
         url=_text(record, "url"),
         date_text=_text(record, "date_text"),
+        parent=_text(record, "parent"),
     )
 
 

@@ -36,7 +36,10 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class PageRef:
-    """What a hit says of a page; `id` is the short handle that `searchkit show` takes."""
+    """What a hit says of a page; `id` is the short handle that `searchkit show` takes.
+
+    `saved` and `kind` are as on `Page`.
+    """
 
     id: str
     path: str
@@ -44,16 +47,22 @@ class PageRef:
     title: str | None
     published: Moment | None
     site: str | None
+    saved: Moment | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CommentMatch:
-    """A comment shown with its page: the whole text, and the excerpt around the found words."""
+    """A comment shown with its page: the whole text, and the excerpt around the found words.
+
+    `parent` is as on `Comment`.
+    """
 
     author: str | None
     date: Moment | None
     text: str
     excerpt: Marked
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import difflib
 
-from searchkit.schema import FIELDS
+from searchkit.schema import FIELDS, Kind
 
-__all__ = ["FIELD_NAMES", "field_named", "nearest_name"]
+__all__ = ["DATE_NAMES", "FIELD_NAMES", "field_named", "nearest_name"]
 
 FIELD_NAMES = {name: field.name for field in FIELDS for name in field.asked}
 """What stands before the colon, and the field of the schema that it means."""
+
+DATE_NAMES = tuple(name for field in FIELDS if field.kind is Kind.DATE for name in field.asked)
+"""Those before ranges of days."""
 
 
 def field_named(name: str) -> str | None:

@@ -17,9 +17,9 @@ from searchkit.errors import QueryError
 from searchkit.german import fold
 from searchkit.german.spellings import INITIALS, SPACED_NUMBER
 from searchkit.query.dates import DAY
-from searchkit.query.names import FIELD_NAMES, field_named
+from searchkit.query.names import DATE_NAMES, FIELD_NAMES, field_named
 from searchkit.query.syntax import AND, MINUS, NOT, OR, check_syntax, straighten
-from searchkit.query.terms import exact_query, phrase_query, word_query
+from searchkit.query.terms import exact_query, phrase_query, range_query, word_query
 from searchkit.schema import PERSON_FIELDS, person_key
 
 __all__ = ["MATCHES", "Unit", "parse_query"]
@@ -120,6 +120,28 @@ class _ExactPlugin(plugins.TaggingPlugin):
     nodetype = _ExactNode
 
 
+class _DateNode(syntax.TextNode):
+    """`saved:2019-04..2019-05`: a field of dates takes a range, as the filters do."""
+
+    def __init__(self, field: str, text: str) -> None:
+        super().__init__(text)
+        self.date_field = field
+
+    def query(self, parser: _GermanParser) -> Any:  # noqa: ARG002
+        return range_query(self.date_field, self.text, self.boost)
+
+
+class _DatePlugin(plugins.TaggingPlugin):
+    expr = (
+        rf"(?<![^\s(\-])(?i:(?P<name>{'|'.join(DATE_NAMES)})):"
+        r'(?:"(?P<phrase>[^"]*)"|(?P<text>[^\s()"]+))'
+    )
+    nodetype = _DateNode
+
+    def create(self, _parser: _GermanParser, found: Any) -> _DateNode:
+        return _DateNode(str(field_named(found["name"])), found["phrase"] or found["text"] or "")
+
+
 class _WildNode(syntax.TextNode):
     """`wort*`, `M?ller`: matched against the forms as they stand in the text."""
 
@@ -173,6 +195,7 @@ def _plugins() -> list[Any]:
         Require=None,
     )
     own = [
+        _DatePlugin(),
         _FieldNamesPlugin(),
         _PhrasePlugin(),
         _ExactPlugin(),

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -15,12 +16,13 @@ from searchkit.german import Token, is_stop_word, stem, tokenize
 from searchkit.german.persons import ways_to_have
 from searchkit.query.dates import spellings_of_days
 from searchkit.query.exact import Exact, ExactPhrase
+from searchkit.query.ranges import parse_range
 from searchkit.schema import KEYWORD_FIELDS, VALUE_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["exact_query", "phrase_query", "word_query"]
+__all__ = ["exact_query", "phrase_query", "range_query", "word_query"]
 
 _position = attrgetter("position")
 
@@ -72,6 +74,14 @@ def _terms_in_order(field: str, text: str, slop: int, boost: float) -> Any:
     if len(terms) > 1:
         return query.Phrase(field, terms, slop=slop, boost=boost)
     return query.Term(field, terms[0], boost=boost) if terms else None
+
+
+def range_query(field: str, text: str, boost: float) -> Any:
+    """A field of dates by a range of days as people type it, counted from today."""
+    days = parse_range(text, dt.date.today())
+    start = days.first and dt.datetime.combine(days.first, dt.time.min)
+    end = days.last and dt.datetime.combine(days.last, dt.time.max)
+    return query.DateRange(field, start, end, boost=boost)
 
 
 def exact_query(field: str, text: str, slop: int, boost: float) -> Any:

@@ -1,6 +1,7 @@
 """Results as JSON objects: the contract of `--format json` and `jsonl`.
 
-Fields are added, never renamed.
+Fields are added, never renamed. A page's `saved` and `kind` and a comment's `parent` appear only
+where they hold something.
 """
 
 from __future__ import annotations
@@ -67,16 +68,24 @@ def _page(page: PageRef) -> Record:
 
 
 def _handle(page: PageRef) -> Record:
-    return {"id": page.id, "site": page.site}
+    record: Record = {"id": page.id, "site": page.site}
+    if page.saved:
+        record["saved"] = _iso(page.saved)
+    if page.kind:
+        record["kind"] = page.kind
+    return record
 
 
 def _comment(comment: CommentMatch) -> Record:
-    return {
+    record: Record = {
         "author": comment.author,
         "date": _iso(comment.date),
         "text": comment.text,
         "snippet": marked_html(comment.excerpt),
     }
+    if comment.parent:
+        record["parent"] = comment.parent
+    return record
 
 
 def _iso(moment: Moment | None) -> str | None:

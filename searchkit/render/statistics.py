@@ -23,9 +23,13 @@ class Statistics(Protocol):
     @property
     def published(self) -> tuple[int, int] | None: ...
     @property
+    def saved(self) -> tuple[int, int] | None: ...
+    @property
     def comment_dates(self) -> tuple[int, int] | None: ...
     @property
     def comment_authors(self) -> tuple[tuple[str, int], ...]: ...
+    @property
+    def kinds(self) -> tuple[tuple[str, int], ...]: ...
     @property
     def bytes(self) -> int: ...
     @property
@@ -54,8 +58,11 @@ class SiteLack(Protocol):
 
 
 def statistics_record(stats: Statistics) -> dict[str, object]:
-    """The contract of `searchkit stats --format json`; days are ISO 8601 or null."""
-    return {
+    """The contract of `searchkit stats --format json`; days are ISO 8601 or null.
+
+    `saved` and `kinds` appear only where some page has one.
+    """
+    record: dict[str, object] = {
         "pages": stats.pages,
         "comments": stats.comments,
         "published": _days(stats.published),
@@ -68,12 +75,23 @@ def statistics_record(stats: Statistics) -> dict[str, object]:
         "generation": stats.generation,
         "segments": stats.segments,
     }
+    if stats.saved:
+        record["saved"] = _days(stats.saved)
+    if stats.kinds:
+        record["kinds"] = dict(stats.kinds)
+    return record
 
 
 def statistics_lines(stats: Statistics) -> Iterator[str]:
     """The same for a person."""
     yield f"{stats.pages} pages, {stats.comments} comments"
-    for name, span in (("published", stats.published), ("comments", stats.comment_dates)):
+    if stats.kinds:
+        yield "kinds: " + ", ".join(f"{kind} {count}" for kind, count in stats.kinds)
+    for name, span in (
+        ("published", stats.published),
+        ("saved", stats.saved),
+        ("comments", stats.comment_dates),
+    ):
         days = _days(span)
         if days:
             yield f"{name}: {days['first']} to {days['last']}"

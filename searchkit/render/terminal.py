@@ -113,6 +113,8 @@ def page_lines(page: Page, page_id: str, *, colour: bool, width: int = 80) -> It
         "authors": ", ".join(page.authors),
         "published": _day(page.published),
         "modified": _day(page.modified),
+        "saved": _day(page.saved),
+        "kind": page.kind,
         "keywords": ", ".join(page.keywords),
     }
     for name, value in facts.items():

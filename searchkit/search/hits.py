@@ -108,9 +108,18 @@ def _snippets(
 
 def _match(comment: Comment, found: list[Found]) -> CommentMatch:
     marked = excerpt(comment.text, found)
-    return CommentMatch(comment.author, comment.date, comment.text, marked)
+    return CommentMatch(comment.author, comment.date, comment.text, marked, comment.parent)
 
 
 def _ref(reader: Snapshot, number: int, page: Page) -> PageRef:
     handle = reader.page_id(number)
-    return PageRef(handle, page.path, page.url, page.title, page.published, page.site)
+    return PageRef(
+        handle,
+        page.path,
+        page.url,
+        page.title,
+        page.published,
+        page.site,
+        page.saved,
+        page.kind,
+    )

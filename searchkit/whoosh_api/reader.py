@@ -159,11 +159,13 @@ class WhooshReader(Snapshot, IndexReader):
                     "body",
                     "section",
                     "language",
+                    "kind",
                 )
             }
             fields["author"] = list(page.authors)
             fields["keywords"] = list(page.keywords)
-            for name, moment in (("published", page.published), ("modified", page.modified)):
+            for name in ("published", "modified", "saved"):
+                moment = getattr(page, name)
                 fields[name] = _datetime(moment.wall_minutes) if moment else None
         return {name: value for name, value in fields.items() if value is not None}
 

@@ -72,6 +72,8 @@ class WhooshWriter(PageWriter, IndexWriter):
                 keywords=_several(fields.get("keywords")),
                 language=fields.get("language"),
                 comments=tuple(comments),
+                saved=_moment(fields.get("saved")),
+                kind=fields.get("kind"),
             )
         )
 

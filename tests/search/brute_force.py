@@ -81,9 +81,13 @@ class BruteForce:
                 *((page.language.lower(), page.language[:2].lower()) if page.language else ())
             },
             "keywords": {fold_name(k) for k in page.keywords},
+            "kind": {page.kind} if page.kind else set(),
             "path": {page.path},
         }
-        unit.numbers = {"published": page.published.wall_minutes if page.published else None}
+        unit.numbers = {
+            "published": page.published.wall_minutes if page.published else None,
+            "saved": page.saved.wall_minutes if page.saved else None,
+        }
         for i, comment in enumerate(page.comments):
             c = Unit(first + i, page=unit)
             c.spans = {"comment": [span(comment.title, comment.text)]}

@@ -58,6 +58,8 @@ def page(rng: random.Random, path: str) -> Page:
         keywords=tuple(rng.sample(["Berlin", "Netz Ausbau", "Haus"], rng.randrange(3))),
         comments=comments,
         language=[None, "de", "de-AT", "en"][sum(path.encode()) % 4],
+        saved=Moment.of(2019, 6, 1 + sum(path.encode()) % 28) if len(path) % 2 else None,
+        kind=[None, "article", "thread", "error", "listing"][sum(path.encode()) % 5],
     )
 
 

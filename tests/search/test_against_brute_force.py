@@ -73,6 +73,13 @@ def filters(rng):
     if rng.random() < 0.1:
         asked.append(Condition("language", ("DE",)))
         wanted.append(lambda p: "de" in p.values["language"])
+    if rng.random() < 0.1:
+        asked.append(Condition("saved", span=(25_990_560, 26_000_640)))
+        saved = lambda p: p.numbers["saved"]  # noqa: E731
+        wanted.append(lambda p: saved(p) is not None and 25_990_560 <= saved(p) < 26_000_640)
+    if rng.random() < 0.1:
+        asked.append(Condition("kind", ("Thread", "article")))
+        wanted.append(lambda p: bool(p.values["kind"] & {"thread", "article"}))
     both = lambda tests: (lambda unit: all(t(unit) for t in tests)) if tests else None  # noqa: E731
     return {"filters": tuple(asked)}, both(meant), both(wanted)
 

@@ -9,10 +9,12 @@ is released: afterwards the folder is what older programs wrote, and must go on 
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from archive import page
 
+from searchkit.model import Moment
 from searchkit.store import Origin, create_index
 from searchkit.store.format.ledger import FORMAT_VERSION, LOCK_NAME
 
@@ -23,7 +25,13 @@ FIRST = [
     page("bahn.html", "Die U-Bahn fährt durch die Straße.", title="Verkehr in Berlin"),
     page("alt.html", "Diese Seite wird ersetzt."),
 ]
-SECOND = [page("alt.html", "Diese Seite ist neu.", "Endlich", "Na ja")]
+SECOND = [
+    replace(
+        page("alt.html", "Diese Seite ist neu.", "Endlich", "Na ja"),
+        saved=Moment.of(2019, 6, 1),
+        kind="article",
+    )
+]
 
 
 def write(folder: Path) -> None:

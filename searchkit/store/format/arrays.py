@@ -114,6 +114,10 @@ _ROWS = (
     # Columns over pages
     Array("published", ("i8",), "minute, or NO_NUMBER", _COLUMNS, per="page", taken=True),
     Array("modified", ("i8",), "minute, or NO_NUMBER", _COLUMNS, per="page", taken=True),
+    Array(
+        "saved", ("i8",), "minute, or NO_NUMBER", _COLUMNS,
+        per="page", missing=NO_NUMBER, taken=True, since=2,
+    ),
     Array("origin_size", ("i8",), "bytes of the file, or -1", _COLUMNS, per="page", taken=True),
     Array("origin_mtime", ("i8",), "its time in ns, or -1", _COLUMNS, per="page", taken=True),
     Array("page_hash", ("u8",), "`page_hash` of the path", _COLUMNS, per="page", taken=True),

@@ -229,6 +229,12 @@ class SegmentReader:
         """The documents that have a keyword field's value, ascending, deleted ones included."""
         return self.key_documents[int(self.key_starts[key]) : int(self.key_starts[key + 1])]
 
+    def pages_of_kind(self, kind: str) -> NDArray[np.intp]:
+        """The living pages of a kind, ascending; of what older versions wrote none is known."""
+        number = self.key_number("kind", kind)
+        pages = self.key_list(number).astype(np.intp) if number >= 0 else np.zeros(0, np.intp)
+        return pages if self.alive is None else pages[self.alive[pages]]
+
 
 _REMEMBERED_TERMS = 50_000
 """Term numbers kept per open segment: about 5 MB."""

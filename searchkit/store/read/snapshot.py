@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from searchkit.errors import IndexMissingError
+from searchkit.model import KINDS
 from searchkit.schema import STREAM_FIELDS
 from searchkit.store.format.arrays import NO_AUTHOR, NO_NUMBER
 from searchkit.store.format.manifest import latest_manifest
@@ -40,8 +41,10 @@ class IndexStats:
     pages: int
     comments: int
     published: tuple[int, int] | None
+    saved: tuple[int, int] | None
     comment_dates: tuple[int, int] | None
     comment_authors: tuple[tuple[str, int], ...]
+    kinds: tuple[tuple[str, int], ...]
     bytes: int
     format_version: int
     generation: int
@@ -255,6 +258,10 @@ class Snapshot:
         counted = Counter(dict(zip(printed, counts.tolist(), strict=True)))
         return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
 
+    def kind_counts(self) -> list[tuple[str, int]]:
+        """Each kind of page with how many living pages are of it."""
+        return [(kind, sum(len(s.pages_of_kind(kind)) for s in self.segments)) for kind in KINDS]
+
     # Figures
 
     def stats(self, authors: int = 10) -> IndexStats:
@@ -263,8 +270,10 @@ class Snapshot:
             pages=self.page_count,
             comments=self.comment_count,
             published=_range(self.published, self.alive),
+            saved=_range(self.number_column("saved"), self.alive),
             comment_dates=_range(self.comment_date, self.alive_comments),
             comment_authors=tuple(item for item in self.author_counts()[:authors] if item[1]),
+            kinds=tuple((kind, count) for kind, count in self.kind_counts() if count),
             bytes=sum(segment.files.bytes for segment in self.segments),
             format_version=self.manifest.format,
             generation=self.manifest.generation,
