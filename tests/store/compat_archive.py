@@ -14,7 +14,7 @@ from pathlib import Path
 
 from archive import page
 
-from searchkit.model import Moment
+from searchkit.model import Moment, Page
 from searchkit.store import Origin, create_index
 from searchkit.store.format.ledger import FORMAT_VERSION, LOCK_NAME
 
@@ -25,19 +25,21 @@ FIRST = [
     page("bahn.html", "Die U-Bahn fährt durch die Straße.", title="Verkehr in Berlin"),
     page("alt.html", "Diese Seite wird ersetzt."),
 ]
-SECOND = [
-    replace(
-        page("alt.html", "Diese Seite ist neu.", "Endlich", "Na ja"),
-        saved=Moment.of(2019, 6, 1),
-        kind="article",
-    )
-]
+SECOND = [page("alt.html", "Diese Seite ist neu.", "Endlich", "Na ja")]
+SINCE_2 = replace(
+    page("fehler.html", "Das Haus gibt es nicht."), saved=Moment.of(2019, 6, 1), kind="error"
+)
+
+
+def pages(version: int) -> list[Page]:
+    """The pages that live in the index of a version."""
+    return [*FIRST[:2], *SECOND, *([SINCE_2] if version >= 2 else [])]
 
 
 def write(folder: Path) -> None:
     """Two segments, the first with a deleted page."""
     index = create_index(folder)
-    for batch in (FIRST, SECOND):
+    for batch in (FIRST, [*SECOND, SINCE_2]):
         with index.writer() as writer:
             for one in batch:
                 writer.add_page(one, Origin(f"seiten/{one.path}", 100, 1_556_900_000_000, "00ff"))
