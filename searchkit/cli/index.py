@@ -88,7 +88,10 @@ def _summary_text(summary: Summary, output: Form) -> str:
     from searchkit.render import json_text
 
     if output is Form.JSON:
-        return json_text(asdict(summary))
+        record = asdict(summary)
+        if not summary.error_pages:
+            del record["error_pages"]
+        return json_text(record)
     errors = summary.error_pages
     sent = f", {errors} error {'page' if errors == 1 else 'pages'} (404, consent walls)"
     return (
