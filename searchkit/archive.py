@@ -19,13 +19,14 @@ from searchkit.model import Results
 from searchkit.query.parser import MATCHES, parse_query
 from searchkit.schema import PERSON_FIELDS
 from searchkit.search.additions import additions
+from searchkit.search.error_pages import asks_for_errors
 from searchkit.search.execution import SearchRequest, execute
 from searchkit.search.filters import conditions
 from searchkit.search.hits import comment_hits, page_hits
 from searchkit.search.operators.operator_table import operator_of
 from searchkit.search.widening import Widening
 from searchkit.settings import Settings
-from searchkit.store import IndexFolder
+from searchkit.store import IndexFolder, index_stats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,8 +74,9 @@ class Archive:
 
         All words must match, or with `match` "any" one of them, or "most" of them; a word also
         reaches its compounds, unless `compounds` is False (`added` says which). `filters` are named
-        as in `schema.FILTERS`: comment_author, comment_date, published, author, site, section,
-        language. Ranges of days are texts such as "2019-04..2019-05" or "letzte 7 Tage"; several
+        as in `schema.FILTERS`: comment_author, comment_date, published, saved, author, site,
+        section, language, kind. Error pages are left out unless a filter or the query asks for the
+        kind. Ranges of days are texts such as "2019-04..2019-05" or "letzte 7 Tage"; several
         values of another filter mean any of them. Raises QueryError and UsageError with what to do.
         """
         started = time.perf_counter()
@@ -84,7 +86,7 @@ class Archive:
             raise UsageError("limit and offset cannot be negative")
         asked = conditions(filters, dt.date.today())
         narrow = self._read(query, unit, match)
-        reader = self.snapshot()
+        reader = self._searched(narrow, asked)
         wide = self._widened(narrow, reader, match, compounds=compounds)
         request = SearchRequest(
             query=wide,
@@ -110,7 +112,7 @@ class Archive:
     ) -> tuple[int, list[tuple[str, float]]]:
         """The total and the (path, score) of the best pages, without reading any page."""
         narrow = self._read(query, "pages", match)
-        reader = self.snapshot()
+        reader = self._searched(narrow)
         wide = self._widened(narrow, reader, match, compounds=compounds)
         ranked = execute(reader, SearchRequest(wide, limit=limit))
         paths = [reader.page_path(number) for number in ranked.documents]
@@ -126,6 +128,11 @@ class Archive:
         """The query with what its words reach: their compounds, and the user's synonyms."""
         apart = match == "any"
         return query.widened(Widening(snapshot, self.settings, compounds=compounds, apart=apart))
+
+    def _searched(self, query: Operator, asked: tuple[Condition, ...] = ()) -> Snapshot:
+        """The newest commit, without error pages where neither query nor filters speak of them."""
+        reader = self.snapshot()
+        return reader if asks_for_errors(query, asked) else reader.without_errors
 
     def snapshot(self) -> Snapshot:
         """A reader of the newest commit, shared until there is a newer one."""
@@ -147,7 +154,7 @@ class Archive:
 
     def statistics(self) -> IndexStats:
         """Counts, date ranges, the busiest comment authors, size and format version."""
-        return self.snapshot().stats()
+        return index_stats(self.snapshot())
 
     def whoosh_index(self) -> WhooshIndex:
         """The same index as a `whoosh.index.Index`, for programs that speak Whoosh."""

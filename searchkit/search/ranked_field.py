@@ -12,6 +12,7 @@ from searchkit.search.bound import Documents, Scored
 from searchkit.search.space import space_of
 from searchkit.search.termlists import TermList, kept_list
 from searchkit.store.read.postings_reader import (
+    count_living,
     document_lengths,
     field_weights,
     profile_frequencies,
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from searchkit.store import Snapshot
 
 __all__ = ["TextField", "text_field", "with_value"]
+
+
+_REMEMBERED = 50_000
+"""Document frequencies kept for each snapshot and field: about 5 MB."""
 
 
 class TextField:
@@ -62,21 +67,26 @@ class TextField:
         return Scored(found, boost * idf(df or len(found.documents), self.n), self.space)
 
     def document_frequency(self, snapshot: Snapshot, term: str) -> int:
-        """How many living documents have a term; quick where nothing is deleted."""
+        """How many living documents have a term; remembered where some do not live."""
+        if snapshot.alive is None:
+            return self._count(snapshot, term)
+        known = snapshot.cache.setdefault(("counted", self.name), {})
+        count: int | None = known.get(term)
+        if count is None:
+            if len(known) > _REMEMBERED:
+                known.clear()
+            count = known[term] = self._count(snapshot, term)
+        return count
+
+    def _count(self, snapshot: Snapshot, term: str) -> int:
         total = 0
         for segment in snapshot.segments:
             number = segment.term_number(term)
             if number < 0:
                 continue
-            if segment.alive is not None:
+            if self.name != "comment" and not profile_frequencies(snapshot, segment, self.name)[1]:
                 return len(text_postings(snapshot, self.name, term)[0])
-            if self.name == "comment":
-                starts = segment.comment_starts
-            elif profile_frequencies(snapshot, segment, self.name)[1]:
-                starts = segment.page_starts
-            else:
-                return len(text_postings(snapshot, self.name, term)[0])
-            total += int(starts[number + 1]) - int(starts[number])
+            total += count_living(segment, self.name, number)
         return total
 
 

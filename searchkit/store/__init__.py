@@ -10,7 +10,8 @@ from searchkit.store.index_folder import (
     open_index,
     rebuild_index,
 )
-from searchkit.store.read.snapshot import IndexStats, Snapshot
+from searchkit.store.read.index_stats import IndexStats, index_stats
+from searchkit.store.read.snapshot import Snapshot
 
 __all__ = [
     "IndexFolder",
@@ -19,6 +20,7 @@ __all__ = [
     "Snapshot",
     "create_index",
     "index_exists",
+    "index_stats",
     "open_index",
     "rebuild_index",
 ]

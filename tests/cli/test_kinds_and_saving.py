@@ -102,6 +102,57 @@ def test_pages_are_found_by_their_kind(
     assert paths(find(*words)) == found
 
 
+ALL = {page.path for page in PAGES}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("Mühle",), ALL - {"fehler.html"}),
+        (("*",), ALL - {"fehler.html"}),
+        (("Mühle", "--sort", "newest"), ALL - {"fehler.html"}),
+        (("*", "--comment-author", "Ada"), {"artikel.html"}),
+        (('"Mühle ist nicht"',), set()),
+        (("finden OR Rad",), {"alt.html"}),
+        (("Mühle", "--kind", "error"), {"fehler.html"}),
+        (("Mühle kind:error",), {"fehler.html"}),
+        (("Mühle", "--kind", "error", "--kind", "article"), {"fehler.html", "artikel.html"}),
+        (("Mühle kind:err*",), {"fehler.html"}),
+        (("*", "--kind", "error", "--comment-author", "Ada"), {"fehler.html"}),
+    ],
+)
+def test_error_pages_are_left_out_unless_asked_for(
+    find: Search, words: tuple[str, ...], found: set[str]
+) -> None:
+    assert paths(find(*words)) == found
+
+
+def test_comments_of_error_pages_are_left_out_with_them(find: Search) -> None:
+    answer = find("Mühle", "--in", "comments")
+    assert {hit["page"]["path"] for hit in answer["hits"]} == {"artikel.html"}
+    assert answer["total"] == 2
+    asked = find("Mühle", "--in", "comments", "--kind", "error")
+    assert [hit["page"]["path"] for hit in asked["hits"]] == ["fehler.html"]
+
+
+def test_scores_are_as_if_there_were_no_error_pages(
+    run: Run, records: Path, find: Search, tmp_path: Path
+) -> None:
+    kept = [line for line in records.read_text("utf-8").splitlines() if '"error"' not in line]
+    (tmp_path / "kept.jsonl").write_text("\n".join(kept), "utf-8")
+    run("index", tmp_path / "kept.jsonl", "--index", tmp_path / "index")
+    for words in ("Mühle", "Rad OR wieder", '"der Mühle"'):
+        alone = run("search", words, "--index", tmp_path / "index", "--format", "json").json
+        answer = find(words)
+        assert [(hit["path"], hit["score"]) for hit in answer["hits"]] == [
+            (hit["path"], hit["score"]) for hit in alone["hits"]
+        ]
+
+
+def test_an_error_page_can_be_shown(run: Run, folder: Path) -> None:
+    assert "404" in run("show", "fehler.html", "--index", folder).out
+
+
 @pytest.mark.parametrize("words", [("*", "--kind", "artikle"), ("kind:artikle",)])
 def test_an_unknown_kind_is_refused_with_the_known_ones(
     run: Run, folder: Path, words: tuple[str, ...]

@@ -15,12 +15,17 @@ from searchkit.settings import Settings
 from searchkit.store import create_index
 
 TREES = 2400
+"""Half of them with error pages, half without."""
+
 BATCHES = 24
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory):
-    """An index of several segments with deleted and replaced pages, and what lives in it."""
+def indexed(tmp_path_factory):
+    """An index of several segments with deleted and replaced pages, and what lives in it.
+
+    Pages come with their numbers and those of their first comments, in order.
+    """
     rng = random.Random(7)
     index = create_index(tmp_path_factory.mktemp("archive") / "index")
     pages = {}
@@ -40,7 +45,19 @@ def archive(tmp_path_factory):
     for path, content in pages.items():
         number = reader.page_number(path)
         numbered.append((number, reader.comments_of(number).start, content))
-    return reader, BruteForce(sorted(numbered, key=lambda e: e[0]), Settings().ranking)
+    return reader, sorted(numbered, key=lambda e: e[0])
+
+
+@pytest.fixture(scope="module", params=["all", "without errors"])
+def archive(request, indexed):
+    """The whole archive, and it as if its error pages were not there; each with its oracle."""
+    reader, numbered = indexed
+    if request.param == "without errors":
+        reader = reader.without_errors
+        left = [entry for entry in numbered if entry[2].kind != "error"]
+        assert len(left) < len(numbered) - 3
+        numbered = left
+    return reader, BruteForce(numbered, Settings().ranking)
 
 
 def filters(rng):
@@ -88,7 +105,7 @@ def filters(rng):
 def test_ranking_scores_and_total_are_those_of_the_oracle(archive, batch):
     reader, oracle = archive
     rng = random.Random(batch)
-    for _ in range(TREES // BATCHES):
+    for _ in range(TREES // BATCHES // 2):
         unit = rng.choice(["pages", "pages", "comments"])
         query = tree(rng, rng.choice([0, 1, 2, 3]), unit=unit)
         extra, meant, wanted = filters(rng)

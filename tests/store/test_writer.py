@@ -17,6 +17,7 @@ from searchkit.store import (
     Origin,
     create_index,
     index_exists,
+    index_stats,
     open_index,
     rebuild_index,
 )
@@ -216,7 +217,7 @@ def test_stats_count_what_lives(index):
         writer.add_page(page("b.html", "zwei", "z"))
     with index.writer() as writer:
         writer.remove_page("b.html")
-    stats = index.reader().stats()
+    stats = index_stats(index.reader())
     day = Moment.of(2019, 5, 1).wall_minutes
     assert (stats.pages, stats.comments) == (1, 2)
     assert stats.published == (day, day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import numpy as np
 
 from searchkit.schema import STREAM_FIELDS
 from searchkit.store.format.formcodes import FormCodeColumn
+from searchkit.store.format.offsets import counts_of
 from searchkit.store.format.origin import Origin, page_hash
 from searchkit.store.format.pageframes import PageDecoder
 from searchkit.store.format.profiles import ProfileColumn
@@ -228,6 +230,35 @@ class SegmentReader:
     def key_list(self, key: int) -> NDArray[np.uint32]:
         """The documents that have a keyword field's value, ascending, deleted ones included."""
         return self.key_documents[int(self.key_starts[key]) : int(self.key_starts[key + 1])]
+
+    @cached_property
+    def gone(self) -> NDArray[np.intp]:
+        """The pages that do not live, ascending."""
+        return np.zeros(0, np.intp) if self.alive is None else np.flatnonzero(~self.alive)
+
+    @cached_property
+    def gone_comments(self) -> NDArray[np.intp]:
+        """The comments of pages that do not live, ascending."""
+        alive = self.alive_comments
+        return np.zeros(0, np.intp) if alive is None else np.flatnonzero(~alive)
+
+    def without(self, pages: NDArray[np.intp]) -> SegmentReader:
+        """The same segment as if some of its living pages were deleted."""
+        other = copy(self)
+        for made in ("alive_comments", "gone", "gone_comments"):
+            vars(other).pop(made, None)
+        other.alive = np.ones(self.pages, bool) if self.alive is None else self.alive.copy()
+        other.alive[pages] = False
+        entry = self.entry
+        lost = [int(self.lengths(name)[pages].sum()) for name in STREAM_FIELDS]
+        title, teaser, body, comments = (a - b for a, b in zip(entry.lengths, lost, strict=True))
+        other.entry = replace(
+            entry,
+            pages=entry.pages - len(pages),
+            comments=entry.comments - int(counts_of(self.page_comments)[pages].sum()),
+            lengths=(title, teaser, body, comments),
+        )
+        return other
 
     def pages_of_kind(self, kind: str) -> NDArray[np.intp]:
         """The living pages of a kind, ascending; of what older versions wrote none is known."""

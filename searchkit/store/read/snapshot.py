@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from searchkit.errors import IndexMissingError
-from searchkit.model import KINDS
 from searchkit.schema import STREAM_FIELDS
-from searchkit.store.format.arrays import NO_AUTHOR, NO_NUMBER
+from searchkit.store.format.arrays import NO_AUTHOR
 from searchkit.store.format.manifest import latest_manifest
 from searchkit.store.format.origin import Origin, page_hash
 from searchkit.store.read.segment_reader import SegmentReader
@@ -28,27 +26,10 @@ if TYPE_CHECKING:
     from searchkit.settings import Ranking
     from searchkit.store.format.manifest import Manifest
 
-__all__ = ["IndexStats", "Snapshot", "open_segments"]
+__all__ = ["Snapshot", "open_segments"]
 
 _OPEN_ATTEMPTS = 20
 """Commits that may overtake a reader between the manifest and the segments that it names."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexStats:
-    """What `searchkit stats` prints; dates are minutes since 1970 on the page's clock, or None."""
-
-    pages: int
-    comments: int
-    published: tuple[int, int] | None
-    saved: tuple[int, int] | None
-    comment_dates: tuple[int, int] | None
-    comment_authors: tuple[tuple[str, int], ...]
-    kinds: tuple[tuple[str, int], ...]
-    bytes: int
-    format_version: int
-    generation: int
-    segments: int
 
 
 def open_segments(index: Path) -> tuple[Manifest, tuple[SegmentReader, ...]]:
@@ -85,12 +66,17 @@ class Snapshot:
     """
 
     def __init__(self, index: Path, ranking: Ranking) -> None:
-        self.manifest, self.segments = open_segments(index)
+        self._take(*open_segments(index), ranking)
+
+    def _take(
+        self, manifest: Manifest, segments: tuple[SegmentReader, ...], ranking: Ranking
+    ) -> None:
+        self.manifest, self.segments = manifest, segments
         self.ranking = ranking
         self.page_limit = sum(segment.pages for segment in self.segments)
         self.comment_limit = sum(segment.comments for segment in self.segments)
         self._page_bases = [segment.page_base for segment in self.segments]
-        entries = self.manifest.segments
+        entries = [segment.entry for segment in segments]
         self.page_count = sum(entry.pages for entry in entries)
         self.comment_count = sum(entry.comments for entry in entries)
         self.stream_lengths = tuple(
@@ -98,6 +84,22 @@ class Snapshot:
         )
         self.cache: dict[Any, Any] = {}
         """Arrays that searches made from this snapshot and may use again."""
+
+    @property
+    def without_errors(self) -> Snapshot:
+        """The same snapshot as if its error pages were deleted; itself where it has none."""
+        return self._without_errors or self
+
+    @cached_property
+    def _without_errors(self) -> Snapshot | None:
+        errors = [segment.pages_of_kind("error") for segment in self.segments]
+        if not any(map(len, errors)):
+            return None
+        pairs = zip(self.segments, errors, strict=True)
+        narrowed = tuple(s.without(pages) if len(pages) else s for s, pages in pairs)
+        other = Snapshot.__new__(Snapshot)
+        other._take(self.manifest, narrowed, self.ranking)
+        return other
 
     # Pages and comments by number
 
@@ -257,33 +259,3 @@ class Snapshot:
         counts = np.bincount(living[living >= 0], minlength=len(folded))
         counted = Counter(dict(zip(printed, counts.tolist(), strict=True)))
         return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-
-    def kind_counts(self) -> list[tuple[str, int]]:
-        """Each kind of page with how many living pages are of it."""
-        return [(kind, sum(len(s.pages_of_kind(kind)) for s in self.segments)) for kind in KINDS]
-
-    # Figures
-
-    def stats(self, authors: int = 10) -> IndexStats:
-        """The figures of this generation."""
-        return IndexStats(
-            pages=self.page_count,
-            comments=self.comment_count,
-            published=_range(self.published, self.alive),
-            saved=_range(self.number_column("saved"), self.alive),
-            comment_dates=_range(self.comment_date, self.alive_comments),
-            comment_authors=tuple(item for item in self.author_counts()[:authors] if item[1]),
-            kinds=tuple((kind, count) for kind, count in self.kind_counts() if count),
-            bytes=sum(segment.files.bytes for segment in self.segments),
-            format_version=self.manifest.format,
-            generation=self.manifest.generation,
-            segments=len(self.segments),
-        )
-
-
-def _range(column: NDArray[np.int64], alive: NDArray[np.bool_] | None) -> tuple[int, int] | None:
-    present = column != NO_NUMBER
-    if alive is not None:
-        present &= alive
-    values = column[present]
-    return (int(values.min()), int(values.max())) if len(values) else None
