@@ -5,18 +5,23 @@ Commands read this table before they do anything: Whoosh and the analysis are im
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from searchkit.errors import QueryError
-from searchkit.model.page import KINDS
+from searchkit.schema.field_values import (
+    author_words,
+    fold_name,
+    kind_key,
+    language_key,
+    languages,
+    person_key,
+    site_key,
+    sites,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from whoosh.fields import FieldType, Schema
 
     from searchkit.model import Page
 
@@ -34,12 +39,7 @@ __all__ = [
     "Field",
     "Filter",
     "Kind",
-    "build_schema",
-    "comment_author_key",
-    "fold_name",
-    "host_of",
     "page_keys",
-    "person_key",
 ]
 
 
@@ -91,66 +91,6 @@ class Field:
     filter: Filter | None = None
 
 
-def fold_name(name: str) -> str:
-    """A name without regard to case, blanks and normal form: how sites are compared."""
-    return " ".join(unicodedata.normalize("NFC", name.casefold()).split())
-
-
-def person_key(name: str) -> str:
-    """A person's name as authors are compared (`german.persons`)."""
-    from searchkit.german.persons import fold_person  # noqa: PLC0415 - see above
-
-    return fold_person(name)
-
-
-def comment_author_key(author: str | None) -> str | None:
-    """The value of `comment_author` for a printed name; None for nobody."""
-    return (person_key(author) or None) if author else None
-
-
-def host_of(url: str) -> str | None:
-    """The host of a URL without `www.` and port; None where there is none."""
-    _, separator, rest = url.partition("://")
-    if not separator:
-        return None
-    host = rest.partition("/")[0].rpartition("@")[2].partition(":")[0].casefold()
-    return host.removeprefix("www.") or None
-
-
-def _author_words(page: Page) -> Iterable[str]:
-    from searchkit.german import forms_and_positions  # noqa: PLC0415 - see above
-
-    return [person_key(form) for name in page.authors for form in forms_and_positions(name)[0]]
-
-
-def _sites(page: Page) -> Iterable[str]:
-    """A page's site by name and by host."""
-    return [fold_name(page.site or ""), host_of(page.url or "") or ""]
-
-
-def _site_key(asked: str) -> str:
-    return fold_name(asked).removeprefix("www.")
-
-
-def _languages(page: Page) -> Iterable[str]:
-    """A page's language as declared (`de-at`), and without its region (`de`)."""
-    tag = _language_key(page.language or "")
-    return [tag, tag.partition("-")[0]]
-
-
-def _language_key(asked: str) -> str:
-    """A language tag (BCP 47) in lower case."""
-    return fold_name(asked).replace("_", "-")
-
-
-def _kind_key(asked: str) -> str:
-    """One of `KINDS`; QueryError for another word, which no page could have."""
-    kind = fold_name(asked)
-    if kind not in KINDS:
-        raise QueryError(f"no kind of page {asked.strip()!r}", "known: " + ", ".join(KINDS))
-    return kind
-
-
 FIELDS = (
     Field("words", Kind.TEXT),
     Field("title", Kind.TEXT, ("title", "titel"), part=True),
@@ -189,14 +129,14 @@ FIELDS = (
         "author",
         Kind.NAMES,
         ("author", "autor"),
-        keys=_author_words,
+        keys=author_words,
         filter=Filter("NAME", "Who wrote the page: any part of the name."),
     ),
     Field(
         "site",
         Kind.VALUE,
-        keys=_sites,
-        key=_site_key,
+        keys=sites,
+        key=site_key,
         filter=Filter("SITE", "The page's site or host."),
     ),
     Field("url", Kind.VALUE, keys=lambda page: [page.url or ""], key=str),
@@ -218,8 +158,8 @@ FIELDS = (
         "language",
         Kind.VALUE,
         ("language", "sprache"),
-        keys=_languages,
-        key=_language_key,
+        keys=languages,
+        key=language_key,
         filter=Filter("TAG", "The page's language: de, de-AT (repeatable).", several=True),
     ),
     Field(
@@ -227,7 +167,7 @@ FIELDS = (
         Kind.VALUE,
         ("kind", "art"),
         keys=lambda page: [page.kind or ""],
-        key=_kind_key,
+        key=kind_key,
         filter=Filter(
             "KIND", "article, thread, listing, error or other (repeatable: any).", several=True
         ),
@@ -266,31 +206,6 @@ PERSON_FIELDS = frozenset({"author", "comment_author"})
 
 FILTERS = {field.name: field for field in FIELDS if field.filter}
 """The fields that narrow a search, by name."""
-
-
-def build_schema() -> Schema:
-    """The one schema of every index: German text, whole values, dates and numbers."""
-    from whoosh.fields import Schema  # noqa: PLC0415 - see above
-
-    return Schema(**{field.name: _whoosh_field(field) for field in FIELDS})
-
-
-def _whoosh_field(field: Field) -> FieldType:
-    """What Whoosh takes a field for."""
-    from whoosh import fields  # noqa: PLC0415 - see above
-
-    from searchkit.german import analyzer  # noqa: PLC0415
-
-    made: dict[Kind, Callable[[], FieldType]] = {
-        Kind.TEXT: lambda: fields.TEXT(analyzer=analyzer(), phrase=True, stored=True),
-        Kind.NAMES: lambda: fields.KEYWORD(stored=True, lowercase=True),
-        Kind.VALUE: lambda: fields.ID(stored=True),
-        Kind.VALUES: lambda: fields.KEYWORD(commas=True, stored=True, lowercase=True),
-        Kind.DATE: lambda: fields.DATETIME(stored=True),
-        Kind.NUMBER: lambda: fields.NUMERIC(int, 32, stored=True),
-        Kind.PATH: lambda: fields.ID(unique=True, stored=True),
-    }
-    return made[field.kind]()
 
 
 def page_keys(page: Page) -> Iterable[tuple[str, str]]:
