@@ -24,6 +24,7 @@ from searchkit.search.execution import SearchRequest, execute
 from searchkit.search.filters import conditions
 from searchkit.search.hits import comment_hits, page_hits
 from searchkit.search.operators.operator_table import operator_of
+from searchkit.search.operators.word_group import WordGroup
 from searchkit.search.widening import Widening
 from searchkit.settings import Settings
 from searchkit.store import IndexFolder, index_stats
@@ -85,11 +86,13 @@ class Archive:
         if limit < 0 or offset < 0:
             raise UsageError("limit and offset cannot be negative")
         asked = conditions(filters, dt.date.today())
-        narrow = self._read(query, unit, match)
-        reader = self._searched(narrow, asked)
-        wide = self._widened(narrow, reader, match, compounds=compounds)
+        asking = self._read(query, unit, match)
+        reader = self._searched(asking, asked)
+        wide, narrow = self._widened(asking, reader, match, compounds)
         request = SearchRequest(
             query=wide,
+            narrow=narrow,
+            tiers=_is_strict(narrow, match),
             unit=unit,
             filters=asked,
             sort=sort,
@@ -104,17 +107,27 @@ class Archive:
             hints = _hints_of_names(reader, query, unit, asked)
             if match == "all":
                 most = self._read(query, unit, "most")
-                hints += _hints(reader, replace(request, query=most, limit=0))
-        return Results(query, unit, ranked.total, took, hits, hints, additions(wide, reader))
+                hints += _hints(reader, replace(request, query=most, narrow=None, limit=0))
+        return Results(
+            query,
+            unit,
+            ranked.total,
+            took,
+            hits,
+            hints,
+            additions(wide, reader),
+            ranked.through_compounds,
+        )
 
     def rank(
         self, query: str, *, match: str = "all", compounds: bool = True, limit: int = 10
     ) -> tuple[int, list[tuple[str, float]]]:
         """The total and the (path, score) of the best pages, without reading any page."""
-        narrow = self._read(query, "pages", match)
-        reader = self._searched(narrow)
-        wide = self._widened(narrow, reader, match, compounds=compounds)
-        ranked = execute(reader, SearchRequest(wide, limit=limit))
+        asking = self._read(query, "pages", match)
+        reader = self._searched(asking)
+        wide, narrow = self._widened(asking, reader, match, compounds)
+        tiers = _is_strict(narrow, match)
+        ranked = execute(reader, SearchRequest(wide, narrow, tiers=tiers, limit=limit))
         paths = [reader.page_path(number) for number in ranked.documents]
         return ranked.total, list(zip(paths, ranked.scores, strict=True))
 
@@ -123,11 +136,15 @@ class Archive:
         return operator_of(parse_query(query, unit=unit, match=match))
 
     def _widened(
-        self, query: Operator, snapshot: Snapshot, match: str, *, compounds: bool
-    ) -> Operator:
-        """The query with what its words reach: their compounds, and the user's synonyms."""
+        self, query: Operator, snapshot: Snapshot, match: str, compounds: bool
+    ) -> tuple[Operator, Operator]:
+        """The query with all that its words reach, and with all of that but compounds."""
         apart = match == "any"
-        return query.widened(Widening(snapshot, self.settings, compounds=compounds, apart=apart))
+        narrow = query.widened(Widening(snapshot, self.settings, compounds=False, apart=apart))
+        if not compounds:
+            return narrow, narrow
+        wide = Widening(snapshot, self.settings, compounds=True, apart=apart)
+        return query.widened(wide), narrow
 
     def _searched(self, query: Operator, asked: tuple[Condition, ...] = ()) -> Snapshot:
         """The newest commit, without error pages where neither query nor filters speak of them."""
@@ -196,6 +213,14 @@ def _hints_of_names(
     in_query = ((leaf.field(), leaf.text) for leaf in leaves if hasattr(leaf, "text"))
     named = (pair for pair in (*filtered, *in_query) if pair[0] in PERSON_FIELDS)
     return hints_of_names(reader, named)
+
+
+def _is_strict(query: Operator, match: str) -> bool:
+    """Whether pages with the words themselves come first: not where any of several words will do,
+
+    since there the one compound of two words says more than either of them.
+    """
+    return match == "all" or query.word is not None or isinstance(query, WordGroup)
 
 
 def _check(name: str, value: str, known: Sequence[str]) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Compounds",
     "Indexing",
+    "Inflection",
     "Limits",
     "Ranking",
     "Settings",
@@ -95,8 +96,18 @@ class Compounds(_Section):
     part: float = _between(0.2, _LEAST_WEIGHT, 1000)
     parts_together: float = _between(0.6, _LEAST_WEIGHT, 1000)
     covered: float = _between(4.0, _LEAST_WEIGHT, 1000)
-    most: int = _between(16, 0, 1000)
+    most: int = _between(64, 0, 1000)
     """Expansions of one word, the most frequent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inflection(_Section):
+    """What the other forms of a word count beside the one that was written."""
+
+    enabled: bool = True
+    other: float = _between(0.8, _LEAST_WEIGHT, 1000)
+    kin: float = _between(0.4, _LEAST_WEIGHT, 1000)
+    """The feminine of a masculine, and the other way round: Studentin for Student."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +127,7 @@ class Settings:
     indexing: Indexing = field(default_factory=Indexing)
     ranking: Ranking = field(default_factory=Ranking)
     compounds: Compounds = field(default_factory=Compounds)
+    inflection: Inflection = field(default_factory=Inflection)
     synonyms: Synonyms = field(default_factory=Synonyms)
 
 

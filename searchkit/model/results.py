@@ -97,7 +97,10 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One answer: `total` is exact whatever the limit; `hints` are sentences for a person."""
+    """One answer: `total` is exact whatever the limit; `hints` are sentences for a person.
+
+    `through_compounds` counts what does not hold the words themselves, but compounds of them.
+    """
 
     query: str
     unit: str
@@ -106,3 +109,4 @@ class Results:
     hits: tuple[PageHit, ...] | tuple[CommentHit, ...]
     hints: tuple[str, ...] = ()
     added: tuple[Addition, ...] = ()
+    through_compounds: int = 0

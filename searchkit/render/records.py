@@ -20,7 +20,7 @@ Record = dict[str, object]
 
 
 def results_record(results: Results) -> Record:
-    """The whole answer; `hints` and `added` (compounds reached) only where there are some."""
+    """The whole answer; `through_compounds`, `added` and `hints` only where there are some."""
     record: Record = {
         "query": results.query,
         "unit": results.unit,
@@ -28,6 +28,8 @@ def results_record(results: Results) -> Record:
         "took_ms": round(results.took_ms, 3),
         "hits": [hit_record(hit) for hit in results.hits],
     }
+    if results.through_compounds:
+        record["through_compounds"] = results.through_compounds
     if results.added:
         record["added"] = [{"word": a.word, "reached": list(a.reached)} for a in results.added]
     if results.hints:

@@ -22,9 +22,11 @@ _FIELD_NAMES = {"comments": "in a comment: ", "title": "", "teaser": "", "body":
 
 def result_lines(results: Results, *, colour: bool, width: int = 80) -> Iterator[str]:
     """The answer line by line: a headline, then the hits with a blank line between them."""
-    many = results.unit if results.total != 1 else results.unit.removesuffix("s")
+    more = results.through_compounds
+    own = results.total - more
+    many = results.unit if own != 1 else results.unit.removesuffix("s")
     shown = len(results.hits)
-    head = f"{results.total} {many}"
+    head = f"{own} {many}, {more} more through compounds" if more else f"{own} {many}"
     if shown and shown < results.total:
         head += f", {results.hits[0].rank} to {results.hits[-1].rank} shown"
     yield f"{head} ({results.took_ms:.0f} ms)"

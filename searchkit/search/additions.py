@@ -9,27 +9,35 @@ from searchkit.model import Addition
 
 if TYPE_CHECKING:
     from searchkit.search.operators.operator import Operator
+    from searchkit.search.query_words import Spelling
     from searchkit.store import Snapshot
 
 __all__ = ["additions"]
 
 
 def additions(query: Operator, snapshot: Snapshot) -> tuple[Addition, ...]:
-    """For each word of the query that was widened, the compounds and parts that count as well."""
+    """For each word of the query that was widened, the compounds and parts that count as well.
+
+    Of each the shortest form comes first, and all others after the first of each.
+    """
     found = []
-    for form, terms in query.reached():
-        words = dict.fromkeys(_written(term, snapshot) for term in terms)
-        words.pop("", None)
+    for form, spellings in query.reached():
+        written = [_written(spelling, snapshot) for spelling in spellings]
+        words = dict.fromkeys(forms[0] for forms in written if forms)
+        words |= dict.fromkeys(form for forms in written for form in forms)
         if words:
             found.append(Addition(form, tuple(words)))
     return tuple(found)
 
 
-def _written(term: str, snapshot: Snapshot) -> str:
-    """A form in which the archive writes a term, since a stem is not for people."""
+def _written(spelling: Spelling, snapshot: Snapshot) -> list[str]:
+    """The forms in which the archive writes a term, since a stem is not for people."""
+    if not spelling.whole:
+        return list(spelling.forms)
+    forms: set[str] = set(spelling.forms)
     for segment in snapshot.segments:
-        number = segment.term_number(term)
+        number = segment.term_number(spelling.term)
         if number >= 0:
-            form = min(segment.forms_of(number), key=len)
-            return shown(form) if form.startswith("-") else form
-    return ""
+            forms.update(segment.forms_of(number))
+    written = (shown(form) if form.startswith("-") else form for form in forms)
+    return sorted(written, key=lambda form: (len(form), form))

@@ -13,26 +13,34 @@ from searchkit.search.bound import Bound, Documents
 from searchkit.search.filters import CommentFilter, PageFilter
 from searchkit.search.operators.required import Filtered
 from searchkit.search.space import living_documents, space_of
-from searchkit.search.topk import Best, best
+from searchkit.search.topk import Best, best, best_of
 from searchkit.store.format.arrays import NO_NUMBER
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from searchkit.search.filters import Condition
     from searchkit.search.operators.operator import Operator
     from searchkit.store import Snapshot
 
 __all__ = ["Ranked", "SearchRequest", "execute"]
 
+_BELOW = 0.999
+"""What brings the best page that only compounds bring below the last with the word itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """What is searched for; `query` None means everything that the filters leave.
 
-    `unit` is "pages" or "comments"; all `filters` must hold, those on comments of one and the same;
-    `sort` is "relevance", "newest" or "oldest".
+    `narrow` is the query without compounds: with `tiers`, what it finds ranks before all that only
+    compounds bring. `unit` is "pages" or "comments"; all `filters` must hold, those on comments of
+    one and the same; `sort` is "relevance", "newest" or "oldest".
     """
 
     query: Operator | None = None
+    narrow: Operator | None = None
+    tiers: bool = False
     unit: str = "pages"
     filters: tuple[Condition, ...] = ()
     sort: str = "relevance"
@@ -54,11 +62,15 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The page of results asked for, best first; `total` counts all that were found."""
+    """The page of results asked for, best first; `total` counts all that were found.
+
+    `through_compounds` counts those of them that only compounds brought.
+    """
 
     total: int
     documents: list[int]
     scores: list[float]
+    through_compounds: int = 0
 
 
 def execute(snapshot: Snapshot, request: SearchRequest) -> Ranked:
@@ -66,21 +78,42 @@ def execute(snapshot: Snapshot, request: SearchRequest) -> Ranked:
     comments = request.unit == "comments"
     bound = _bound(snapshot, request)
     wanted = request.offset + request.limit
-    if request.sort == "relevance":
-        return _ranked(bound.best(wanted), request)
-    found = bound.matches()
+    narrow = request.narrow
+    if narrow is None or narrow == request.query:
+        if request.sort == "relevance":
+            return _ranked(bound.best(wanted), request)
+        found, more = bound.matches(), 0
+    else:
+        found = bound.matches()
+        binding = Binding(snapshot, request.comment_filter)
+        places = narrow.bind(binding, comments=comments).places(found.documents)
+        more = len(found.documents) - len(places)
+        if request.sort == "relevance":
+            scores = _tiered(found.scores, places) if request.tiers and more else found.scores
+            return _ranked(best_of(found._replace(scores=scores), wanted), request, more)
     column = snapshot.comment_date if comments else snapshot.published
     undated = NO_NUMBER + 1  # the least number that has a negative
     keys = np.maximum(column[found.documents], undated)
     if request.sort == "oldest":
         keys = np.where(keys == undated, undated, -keys)
     first = found.at(best(keys, wanted))
-    return _ranked(Best(len(found.documents), *first), request)
+    return _ranked(Best(len(found.documents), *first), request, more)
 
 
-def _ranked(first: Best, request: SearchRequest) -> Ranked:
+def _tiered(scores: NDArray[np.float64], first: NDArray[np.intp]) -> NDArray[np.float64]:
+    """The scores, those of all but the first lowered where they do not lie below all of these."""
+    rest = np.ones(len(scores), bool)
+    rest[first] = False
+    highest, lowest = scores[rest].max(initial=0.0), scores[first].min(initial=np.inf)
+    if highest < lowest:
+        return scores
+    return np.where(rest, scores * (_BELOW * lowest / highest), scores)
+
+
+def _ranked(first: Best, request: SearchRequest, more: int = 0) -> Ranked:
     start = request.offset
-    return Ranked(first.total, first.documents[start:].tolist(), first.scores[start:].tolist())
+    documents, scores = first.documents[start:].tolist(), first.scores[start:].tolist()
+    return Ranked(first.total, documents, scores, more)
 
 
 def _bound(snapshot: Snapshot, request: SearchRequest) -> Bound:

@@ -1,4 +1,4 @@
-"""What a snapshot's compound maps say of a word: the compounds that hold it, and its own parts."""
+"""What a snapshot's maps say of a word: its forms, the compounds that hold it, its own parts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import numpy as np
 
 from searchkit.german import stem
 from searchkit.german.compounds import Role, Splitter, ask_lexicon, modifier
-from searchkit.store.read.compounds_reader import Links, SegmentCompounds
+from searchkit.search.query_words import Spelling
+from searchkit.store.read.wordmaps_reader import Links, SegmentWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,45 +20,57 @@ if TYPE_CHECKING:
     from searchkit.store import Snapshot
     from searchkit.store.read.segment_reader import SegmentReader
 
-__all__ = ["CompoundParts", "Reach"]
+__all__ = ["Reach", "WordParts"]
 
 _REMEMBERED = 20_000
 """Words whose reach is kept for each snapshot: some 20 MB."""
 
+_SOLE = 2
+"""Parts of a compound from which on it is read as one."""
+
 
 class Reach:
-    """The compounds of a word in each segment, and the word's own parts as terms, head last.
+    """A word's own forms, those of its feminine or masculine, its compounds in each segment, and
+    its own parts as terms, head last.
 
-    `ordered` are the compounds' terms in ascending order; `listed` is kept by `CompoundParts`.
+    `ordered` are the compounds in ascending order; `listed` is kept by `WordParts`.
     """
 
-    def __init__(self, links: tuple[Links, ...], parts: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        own: tuple[Spelling, ...],
+        kin: tuple[Spelling, ...],
+        links: tuple[Links, ...],
+        parts: tuple[str, ...],
+    ) -> None:
+        self.own = own
+        self.kin = kin
         self.links = links
         self.parts = parts
-        self.listed: dict[int, tuple[tuple[str, Role], ...]] = {}
+        self.listed: dict[int, tuple[tuple[Spelling, Role], ...]] = {}
 
     @cached_property
     def ordered(self) -> tuple[NDArray[np.int64], ...]:
-        return tuple(np.sort(links.terms) for links in self.links)
+        return tuple(np.unique(links.lexemes) for links in self.links)
 
 
-class CompoundParts:
-    """The compound maps of all segments; remembers the words it was asked for."""
+class WordParts:
+    """The maps of all segments; remembers the words it was asked for."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._segments = snapshot.segments
-        self._maps = [SegmentCompounds(segment) for segment in snapshot.segments]
+        self._maps = [SegmentWords(segment) for segment in snapshot.segments]
         self._lexicon = ask_lexicon(self._frequency, snapshot.page_count)
         self._splitter = Splitter(self._lexicon)
         self._known: dict[tuple[str, str], Reach] = {}
 
     @classmethod
-    def of(cls, snapshot: Snapshot) -> CompoundParts:
+    def of(cls, snapshot: Snapshot) -> WordParts:
         """The maps of a snapshot, opened once."""
-        found = snapshot.cache.get("compounds")
+        found = snapshot.cache.get("words")
         if found is None:
-            found = snapshot.cache["compounds"] = cls(snapshot)
-        maps: CompoundParts = found
+            found = snapshot.cache["words"] = cls(snapshot)
+        maps: WordParts = found
         return maps
 
     def reach(self, term: str, form: str) -> Reach:
@@ -69,77 +82,87 @@ class CompoundParts:
             found = self._known[term, form] = self._reach(term, form)
         return found
 
-    def compounds(self, reach: Reach, most: int) -> tuple[tuple[str, Role], ...]:
+    def compounds(self, reach: Reach, most: int) -> tuple[tuple[Spelling, Role], ...]:
         """The compounds of the most pages, each with the part that the word has in it."""
         found = reach.listed.get(most)
         if found is None:
             found = reach.listed[most] = self._best(reach, most)
         return found
 
-    def _best(self, reach: Reach, most: int) -> tuple[tuple[str, Role], ...]:
+    def _best(self, reach: Reach, most: int) -> tuple[tuple[Spelling, Role], ...]:
         pages: dict[str, int] = {}
         roles: dict[str, int] = {}
-        for segment, links in zip(self._segments, reach.links, strict=True):
+        forms = _Spellings()
+        for segment, maps, links in zip(self._segments, self._maps, reach.links, strict=True):
             own = np.flatnonzero(links.roles != Role.LOOSE)[:most]
-            numbers = links.terms[own]
-            counts = segment.page_starts[numbers + 1] - segment.page_starts[numbers]
-            found = zip(numbers.tolist(), counts.tolist(), links.roles[own].tolist(), strict=True)
-            for number, count, role in found:
-                term = segment.terms[number]
-                segment.remember_term(term, number)
-                pages[term] = pages.get(term, 0) + count
-                roles[term] = max(roles.get(term, 0), role)
+            for lexeme, role in zip(
+                links.lexemes[own].tolist(), links.roles[own].tolist(), strict=True
+            ):
+                for term, count in forms.add(segment, maps.forms(lexeme)):
+                    pages[term] = pages.get(term, 0) + count
+                    roles[term] = max(roles.get(term, 0), role)
         best = sorted(pages, key=pages.__getitem__, reverse=True)[:most]
-        return tuple((term, Role(roles[term])) for term in best)
+        return tuple((forms.of(term), Role(roles[term])) for term in best)
 
-    def covering(self, a: Reach, b: Reach, most: int) -> set[str]:
+    def covering(self, a: Reach, b: Reach, most: int) -> tuple[Spelling, ...]:
         """Compounds that hold both words."""
-        found: set[str] = set()
-        for segment, one, other in zip(self._segments, a.ordered, b.ordered, strict=True):
+        found = _Spellings()
+        for segment, maps, one, other in zip(
+            self._segments, self._maps, a.ordered, b.ordered, strict=True
+        ):
             if len(one) and len(other):
-                both = _common(one, other)[:most]
-                found.update(map(segment.terms.__getitem__, both.tolist()))
-        return found
+                for lexeme in _common(one, other)[:most].tolist():
+                    found.add(segment, maps.forms(lexeme))
+        return found.all()
 
     def _reach(self, term: str, form: str) -> Reach:
-        parts = tuple(dict.fromkeys(self._parts(form)))
-        parts = () if term in parts else parts
-        links = [maps.links(term) for maps in self._maps]
-        if len(parts) > 1:
-            links = [
-                _joined(own, _inside([maps.links(part) for part in parts]))
-                for own, maps in zip(links, self._maps, strict=True)
-            ]
-        return Reach(tuple(links), parts)
+        parts = tuple(self._parts(form))
+        texts = dict.fromkeys(part for _, part in parts)
+        if term in texts:
+            parts, texts = (), {}
+        own, kin = _Spellings(), _Spellings()
+        links: list[Links] = []
+        for segment, maps in zip(self._segments, self._maps, strict=True):
+            lexemes = maps.lexemes(form, term)
+            for lexeme in lexemes:
+                own.add(segment, maps.forms(lexeme))
+            for lexeme in maps.kin(lexemes):
+                kin.add(segment, maps.forms(lexeme))
+            held = maps.links(lexemes)
+            if len(texts) >= _SOLE:
+                inside = _inside([maps.links(maps.lexemes(*part)) for part in parts])
+                held = _joined(held, inside)
+            links.append(held)
+        return Reach(own.all(), kin.all(), tuple(links), tuple(texts))
 
-    def _parts(self, form: str) -> Iterator[str]:
-        """The terms of a compound's parts: as the maps know it, else as its letters say."""
+    def _parts(self, form: str) -> Iterator[tuple[str, str]]:
+        """A compound's parts as forms and terms: as the maps know it, else as its letters say."""
         starts = [start for maps in self._maps if (start := maps.head_start(form)) is not None]
         if starts:
             head = max(starts)
             if head:
-                yield self._modifier_term(form[:head])
-                yield stem(form[head:])
+                yield self._modifier(form[:head])
+                yield form[head:], stem(form[head:])
             return
         parts = self._splitter.split(form)
         for part in parts:
-            yield stem(part.word)
+            yield part.word, stem(part.word)
         if not parts:
             yield from self._loose_parts(form)
 
-    def _modifier_term(self, text: str) -> str:
+    def _modifier(self, text: str) -> tuple[str, str]:
         """The stemmer takes most linking elements off; the lexicon knows the others."""
+        found = modifier(text, self._lexicon)
         term = stem(text)
         if any(segment.term_number(term) >= 0 for segment in self._segments):
-            return term
-        found = modifier(text, self._lexicon)
-        return stem(found[1]) if found else term
+            return (found[1] if found else text), term
+        return (found[1], stem(found[1])) if found else (text, term)
 
-    def _loose_parts(self, form: str) -> Iterator[str]:
-        for readings in self._splitter.loosely(form):
-            known, rest = (stem(part.word) for part in readings)
-            if any(segment.term_number(rest) >= 0 for segment in self._segments):
-                yield from (known, rest) if readings[1].start else (rest, known)
+    def _loose_parts(self, form: str) -> Iterator[tuple[str, str]]:
+        for known, rest in self._splitter.loosely(form):
+            pair = (known.word, stem(known.word)), (rest.word, stem(rest.word))
+            if any(segment.term_number(pair[1][1]) >= 0 for segment in self._segments):
+                yield from pair if rest.start else reversed(pair)
                 return
 
     def _frequency(self, form: str) -> int:
@@ -150,6 +173,38 @@ class CompoundParts:
             if number >= 0:
                 total += _pages(segment, int(segment.form_term[number]))
         return total
+
+
+class _Spellings:
+    """Forms of several segments, gathered by term."""
+
+    def __init__(self) -> None:
+        self._forms: dict[str, set[str]] = {}
+        self._partly: set[str] = set()
+
+    def add(self, segment: SegmentReader, forms: NDArray[np.integer]) -> list[tuple[str, int]]:
+        """Add forms of a segment; gives their terms, each with its pages."""
+        found: list[tuple[str, int]] = []
+        terms = segment.form_term[forms]
+        for number in np.unique(terms).tolist():
+            term = segment.terms[number]
+            segment.remember_term(term, number)
+            some = forms[terms == number]
+            whole = len(some) == int(segment.form_starts[number + 1] - segment.form_starts[number])
+            self._forms.setdefault(term, set()).update(segment.forms[i] for i in some.tolist())
+            if not whole:
+                self._partly.add(term)
+            found.append((term, _pages(segment, number)))
+        return found
+
+    def of(self, term: str) -> Spelling:
+        """The forms of a term, short ones first."""
+        forms = sorted(self._forms[term], key=lambda form: (len(form), form))
+        return Spelling(term, tuple(forms), term not in self._partly)
+
+    def all(self) -> tuple[Spelling, ...]:
+        """The forms of each term."""
+        return tuple(self.of(term) for term in sorted(self._forms))
 
 
 def _pages(segment: SegmentReader, term: int) -> int:
@@ -168,14 +223,15 @@ def _common(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
 def _inside(links: Iterable[Links]) -> Links:
     """The compounds that hold all parts, with the role of the last part."""
     *others, last = links
-    keep = np.ones(len(last.terms), bool)
+    keep = np.ones(len(last.lexemes), bool)
     for other in others:
-        keep &= np.isin(last.terms, other.terms, assume_unique=True)
-    return Links(last.terms[keep], np.maximum(last.roles[keep], np.uint8(Role.MODIFIER)))
+        keep &= np.isin(last.lexemes, other.lexemes, assume_unique=True)
+    return Links(last.lexemes[keep], np.maximum(last.roles[keep], np.uint8(Role.MODIFIER)))
 
 
 def _joined(own: Links, more: Links) -> Links:
-    new = ~np.isin(more.terms, own.terms, assume_unique=True)
+    new = ~np.isin(more.lexemes, own.lexemes, assume_unique=True)
     return Links(
-        np.concatenate([own.terms, more.terms[new]]), np.concatenate([own.roles, more.roles[new]])
+        np.concatenate([own.lexemes, more.lexemes[new]]),
+        np.concatenate([own.roles, more.roles[new]]),
     )

@@ -138,15 +138,24 @@ def _places(segment: SegmentReader, positions: Positions) -> NDArray[np.intp]:
 
 
 def tally(
-    snapshot: Snapshot, segment: SegmentReader, positions: Positions, field: str
+    snapshot: Snapshot,
+    segment: SegmentReader,
+    positions: Positions,
+    field: str,
+    counting: NDArray[np.float64] | None = None,
 ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-    """The living documents (snapshot's numbers) in which positions lie, and how often, weighted."""
+    """The living documents (snapshot's numbers) in which positions lie, and how often, weighted.
+
+    `counting` is what each position counts, where that is not 1.
+    """
     places = _places(segment, positions)
     pages = places >> 2
     if field == "comment":
         weights = ((places & 3) == _COMMENTS).astype(np.float64)
     else:
         weights = field_weights(field, snapshot.ranking).take(places & 3)
+    if counting is not None:
+        weights = weights * counting
     keep = weights > 0
     if segment.alive is not None:
         keep &= segment.alive[pages]

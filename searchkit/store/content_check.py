@@ -27,7 +27,7 @@ def content_problems(view: SegmentReader) -> Iterator[str]:
         _check_lists,
         _check_positions,
         _check_keys,
-        _check_compounds,
+        _check_wordmaps,
         _check_documents,
     )
     for check in checks:
@@ -98,15 +98,20 @@ def _check_keys(view: SegmentReader) -> Iterator[str]:
             yield f"a value has a document that is not there: {key!r}"
 
 
-def _check_compounds(view: SegmentReader) -> Iterator[str]:
-    """The compound map, which a segment may lack until it is merged."""
-    if not view.files.has("compound_links"):
+def _check_wordmaps(view: SegmentReader) -> Iterator[str]:
+    """The maps of words, which a segment may lack until it is merged."""
+    if not view.files.has("part_links"):
         return
-    links, heads = view.files.array("compound_links"), view.files.array("form_heads")
-    if len(links) and int(links.max() >> ROLE_BITS) >= len(view.terms):
-        yield "a compound is not among the terms"
+    array = view.files.array
+    lexemes = len(view.terms) + len(array("lexeme_starts")) - 1
+    for name in ("member_lexemes", "kin_pairs", "alias_lexemes", "part_lexemes", "part_links"):
+        found = array(name) >> ROLE_BITS if name == "part_links" else array(name)
+        if len(found) and int(found.max()) >= lexemes:
+            yield f"{name} has a lexeme that is not there"
+    if len(array("kin_pairs")) % 2:
+        yield "a feminine lacks its masculine"
     # A head's start counts characters, of which a form has no more than bytes.
-    if (heads >= np.maximum(counts_of(view.files.array("form_offsets")), 1)).any():
+    if (array("form_heads") >= np.maximum(counts_of(array("form_offsets")), 1)).any():
         yield "the head of a compound starts behind its end"
 
 

@@ -1,20 +1,19 @@
-"""The map of a vocabulary holds what the splitter says of its words, by array."""
+"""The maps of a vocabulary hold what the splitter and the dictionary say of its words, by array."""
 
 from __future__ import annotations
+
+import itertools
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchkit.german import stem, stem_many
-from searchkit.german.compounds import (
-    PartLexicon,
-    Role,
-    Splitter,
-    build_lexicon,
-)
+from searchkit.german.compounds import Role, Splitter, build_lexicon
 from searchkit.german.compounds.bulk import VocabularySplitter
-from searchkit.german.compounds.mapping import CompoundMap, map_compounds
+from searchkit.german.lexemes.compiled import open_dictionary
+from searchkit.german.lexemes.resolving import LexemeFinder
+from searchkit.german.wordmaps import Vocabulary, WordMaps, map_words
 
 PIECES = [
     "haus", "tür", "versicherung", "s", "karte", "n", "sozial", "fahr", "er", "schule", "schul",
@@ -24,59 +23,93 @@ WORDS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join)
 LEXICON = build_lexicon(["sozialversicherung"], [9], 100)
 
 
-def mapped(forms: list[str], pages: dict[str, int], lexicon: PartLexicon) -> CompoundMap:
+def mapped(forms: list[str], pages: dict[str, int] | None = None) -> WordMaps:
+    """The maps of forms in an archive of 100 pages, each on one page where nothing else is said."""
     of_form = stem_many(forms)
     terms = sorted(set(of_form), key=str.encode)
     form_term = np.array([terms.index(term) for term in of_form], np.int64)
-    frequencies = np.array([pages.get(term, 1) for term in terms], np.int64)
-    return map_compounds(forms, form_term, terms, frequencies, lexicon)
+    frequencies = np.array([(pages or {}).get(term, 1) for term in terms], np.int64)
+    vocabulary = Vocabulary(forms, form_term, terms, frequencies)
+    return map_words(vocabulary, 100, LexemeFinder(open_dictionary()))
+
+
+def lexemes(forms: list[str], maps: WordMaps) -> dict[int, set[str]]:
+    """The forms of each lexeme."""
+    of_form = stem_many(forms)
+    terms = sorted(set(of_form), key=str.encode)
+    found = {n: {f for f in forms if stem(f) == term} for n, term in enumerate(terms)}
+    starts = maps.lexemes.lexeme_starts.tolist()
+    for n, (start, stop) in enumerate(itertools.pairwise(starts)):
+        numbers = maps.lexemes.lexeme_forms[start:stop].tolist()
+        found[len(terms) + n] = {forms[number] for number in numbers}
+    return found
 
 
 def links(
     forms: list[str], pages: dict[str, int] | None = None
-) -> dict[str, list[tuple[str, int]]]:
-    found = mapped(forms, pages or {}, LEXICON)
-    terms = sorted(set(stem_many(forms)), key=str.encode)
+) -> dict[str, list[tuple[set[str], int]]]:
+    """The compounds of each form, as the forms of a lexeme with the role of the part."""
+    maps = mapped(forms, pages)
+    forms_of = lexemes(forms, maps)
+    parts, starts, packed = (column.tolist() for column in maps.compounds)
     return {
-        part: [(terms[link >> 2], link & 3) for link in found.links[start:stop].tolist()]
-        for part, start, stop in zip(found.parts, found.starts, found.starts[1:], strict=False)
+        form: [(forms_of[link >> 2], link & 3) for link in packed[start:stop]]
+        for part, start, stop in zip(parts, starts, starts[1:], strict=False)
+        for form in forms_of[part]
     }
 
 
 def test_a_part_leads_to_its_compounds_with_its_role() -> None:
-    found = links(["haustür", "autohaus", "sozialversicherungskarten", "haus"])
-    assert dict(found["haus"]) == {stem("haustür"): Role.MODIFIER, stem("autohaus"): Role.HEAD}
-    card = stem("sozialversicherungskarten")
-    assert found[stem("karte")] == [(card, Role.HEAD)]
-    for word in ("sozialversicherung", "versicherung"):
-        assert found[stem(word)] == [(card, Role.MODIFIER)]
+    found = links(["haustür", "autohaus", "haus"])
+    assert found["haus"] == [({"autohaus"}, Role.HEAD), ({"haustür"}, Role.MODIFIER)]
+
+
+def test_parts_of_parts_lead_to_the_compound_in_all_its_forms() -> None:
+    cards = {"sozialversicherungskarte", "sozialversicherungskarten"}
+    found = links([*cards, "karten", "versicherungen", "sozialversicherung"])
+    assert found["karten"] == [(cards, Role.HEAD)]
+    assert (cards, Role.MODIFIER) in found["versicherungen"]
+    assert (cards, Role.MODIFIER) in found["sozialversicherung"]
 
 
 def test_the_compounds_of_the_most_pages_come_first() -> None:
-    found = links(["haustür", "hauswand", "hausbau"], {"haustur": 5, "hauswand": 70, "hausbau": 2})
-    assert [term for term, _ in found["haus"]] == ["hauswand", "haustur", "hausbau"]
+    words = ["haus", "haustür", "hauswand", "hausbau"]
+    found = links(words, {"haustur": 5, "hauswand": 70, "hausbau": 2})
+    assert [forms for forms, _ in found["haus"]] == [{"hauswand"}, {"haustür"}, {"hausbau"}]
 
 
-def test_forms_of_one_term_are_one_link_and_no_term_leads_to_itself() -> None:
+def test_forms_of_one_lexeme_are_one_link_and_no_lexeme_leads_to_itself() -> None:
     found = links(["haustür", "haustüren", "haus", "hauses"])
-    assert found["haus"] == [(stem("haustür"), Role.MODIFIER)]
-    assert all(part != term for part, listed in found.items() for term, _ in listed)
+    assert found["haus"] == [({"haustür", "haustüren"}, Role.MODIFIER)]
 
 
-def test_letters_of_no_known_word_lead_to_the_compound_but_their_neighbour_only_loosely() -> None:
-    found = links(["textpalimpsest"])
-    assert (stem("textpalimpsest"), Role.HEAD) in found[stem("palimpsest")]
-    assert found["text"] == [(stem("textpalimpsest"), Role.LOOSE)]
+def test_another_lexeme_of_the_same_stem_leads_nowhere() -> None:
+    found = links(["note", "noten", "not", "notfall", "fall", "müll", "müller", "müllabfuhr"])
+    assert [forms for forms, _ in found["not"]] == [{"notfall"}]
+    assert "note" not in found
+    assert "müller" not in found
+
+
+def test_a_verb_holds_no_noun() -> None:
+    found = links(["zug", "züge", "ehen", "zugehen", "klarmacht", "macht", "klar", "freunde"])
+    assert all({"zugehen"} != forms for part in found.values() for forms, _ in part)
+    assert "macht" not in found
+
+
+def test_letters_of_no_known_word_leave_their_neighbour_a_loose_part() -> None:
+    found = links(["text", "textxylophonzzz"])
+    assert found["text"] == [({"textxylophonzzz"}, Role.LOOSE)]
 
 
 def test_heads_say_where_the_head_of_each_form_starts() -> None:
-    forms = ["haustür", "minister", "sozialversicherungskarten"]
-    assert mapped(forms, {}, LEXICON).heads.tolist() == [4, 0, 19]
+    forms = ["haustür", "minister", "sozialversicherung", "karten", "sozialversicherungskarten"]
+    assert mapped(forms).heads.tolist() == [4, 0, 6, 0, 19]
 
 
-def test_an_empty_vocabulary_has_an_empty_map() -> None:
-    found = mapped([], {}, build_lexicon([], [], 0))
-    assert (found.parts, found.starts.tolist(), found.links.tolist()) == ([], [0], [])
+def test_an_empty_vocabulary_has_empty_maps() -> None:
+    found = mapped([])
+    assert found.compounds.part_starts.tolist() == [0]
+    assert not any(map(len, (*found.compounds[::2], *found.lexemes[:2], found.heads)))
 
 
 @settings(max_examples=60, deadline=None)

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchkit.german.compounds.hashing import HashedWords, WordTable, extended, shortened
+from searchkit.german.hashing import HashedWords, WordTable, extended, shortened
 
 WORDS = st.lists(st.text("abcäß𝔞", max_size=8), min_size=1, max_size=8)
 

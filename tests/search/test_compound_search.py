@@ -72,7 +72,8 @@ def test_inner_parts_of_longer_compounds_are_found(archive: Archive) -> None:
 
 def test_a_compound_that_covers_two_words_counts_for_both(archive: Archive) -> None:
     assert found(archive, "Revolution im Palast") == ["palast"]
-    assert found(archive, "Vertrag Versicherung")[:1] == ["bestimmung"]
+    assert found(archive, "Vertrag Versicherung", "any")[:1] == ["bestimmung"]
+    assert found(archive, "Vertrag Versicherung") == ["nah", "fern", "bestimmung"]
 
 
 def test_a_compound_finds_its_parts_close_together(archive: Archive) -> None:

@@ -1,6 +1,6 @@
 """Compounds solved in the vocabulary: which terms hold which, found from an archive's words.
 
-Making the map is in `searchkit.german.compounds.mapping`, which searches need not load.
+Making the map is in `searchkit.german.compounds.compound_map`, which searches need not load.
 """
 
 from __future__ import annotations

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from searchkit.german.compounds.hashing import HashedWords, WordTable
-from searchkit.german.compounds.pairs import Chains, Loose, PairFinder, joined, ranges
+from searchkit.german.compounds.pairs import Chains, Loose, PairFinder, joined
 from searchkit.german.compounds.splitter import (
     INFLECTIONS,
     LONGEST_COMPOUND,
     SHORTEST_COMPOUND,
 )
+from searchkit.german.hashing import HashedWords, WordTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from searchkit.german.compounds.lexicon import PartLexicon
 
-__all__ = ["Parts", "Readings", "VocabularySplitter", "joined", "ranges"]
+__all__ = ["Parts", "Readings", "VocabularySplitter", "joined"]
 
 _CHUNK = 32_768
 """Words read at once: the arrays of such a chunk stay within some 50 MB."""

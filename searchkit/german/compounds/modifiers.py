@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from searchkit.german.compounds.hashing import HashedWords, WordTable, extended, shortened
 from searchkit.german.compounds.linking import (
     ALWAYS_S,
     DROPPED_E,
     LINKS,
     MISSING_S,
+    S_FOR_E,
     SHORTEST_LINKED,
     VERB,
     VOWELS,
 )
+from searchkit.german.hashing import HashedWords, WordTable, extended, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,8 @@ class ModifierFinder:
         self.stems = np.fromiter(map(lexicon.stems.__contains__, words), bool, len(words))
         self.barred = WordTable(HashedWords(sorted(lexicon.no_modifiers)).whole())
         self._always_s, self._takes = _linking(hashed)
+        linked = ~np.fromiter(map(lexicon.unlinked.__contains__, words), bool, len(words))
+        self._takes = {link: takes & linked for link, takes in self._takes.items()}
 
     def find(
         self, hashed: HashedWords, rows: NDArray[np.int64], ends: NDArray[np.int64]
@@ -94,6 +97,11 @@ class ModifierFinder:
         at, number = bare[hits[stem]], number[stem]
         verb = self.table.has(extended(texts[at], "t"))
         yield Modifiers(at[verb], number[verb], self.costs[number[verb]] + VERB)
+        with_s = np.flatnonzero((ends > SHORTEST_LINKED) & (last == ord("s")))
+        hits, number = self.table.find(extended(shortened(texts[with_s], "s"), "e"))
+        stem = self.stems[number]
+        number = number[stem]
+        yield Modifiers(with_s[hits[stem]], number, self.costs[number] + S_FOR_E)
 
 
 def _linking(words: HashedWords) -> tuple[NDArray[np.bool_], dict[str, NDArray[np.bool_]]]:

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from searchkit.german.compounds.hashing import HashedWords, WordTable
 from searchkit.german.compounds.modifiers import ModifierFinder
 from searchkit.german.compounds.splitter import (
+    DEAREST,
     LONGEST_PART,
     MOST_LOOSE,
     SHORTEST_PART,
     SHORTEST_REST,
 )
+from searchkit.german.hashing import HashedWords, WordTable
+from searchkit.german.runs import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from searchkit.german.compounds.lexicon import PartLexicon
 
-__all__ = ["Chains", "Firsts", "Heads", "Loose", "PairFinder", "joined", "ranges"]
+__all__ = ["Chains", "Firsts", "Heads", "Loose", "PairFinder", "joined"]
 
 
 class Chains(NamedTuple):
@@ -88,7 +90,7 @@ class PairFinder:
             row = rows[hits[may_be]]
             heads = Heads(row, hashed.lengths[row] - length, word[may_be])
             if length >= len("ende"):
-                noun = ~_participles(hashed, heads)
+                noun = ~_participles(hashed, heads.rows, heads.starts)
                 heads = Heads(*(column[noun] for column in heads))
             found.append(heads)
         return Heads(*joined(found, len(Heads._fields)))
@@ -101,6 +103,7 @@ class PairFinder:
         rows, starts, head = rows[at], starts[at], head[at]
         total = self._modifiers.costs[head] + dear
         best = _cheapest(rows, total, starts)
+        best = best[total[best] <= DEAREST * hashed.lengths[rows[best]]]
         middles = np.full(len(best), -1, np.int64)
         return Chains(rows[best], starts[best], word[best], middles, head[best], total[best])
 
@@ -123,6 +126,7 @@ class PairFinder:
         first = Firsts._make(column[pairs.rows] for column in firsts)
         total = first.costs + pairs.costs
         best = _cheapest(first.rows, total, first.ends)
+        best = best[total[best] <= DEAREST * hashed.lengths[first.rows[best]]]
         return Chains(
             first.rows[best],
             (first.ends + pairs.starts)[best],
@@ -150,6 +154,7 @@ class PairFinder:
         good &= self._modifiers.stems[firsts.words]
         at = np.flatnonzero(good)
         at = at[~self._suffixes.has(hashed.suffixes(firsts.rows[at], firsts.ends[at]))]
+        at = at[~_participles(hashed, firsts.rows[at], firsts.ends[at])]
         row = firsts.rows[at]
         ahead = np.append(row[MOST_LOOSE:], np.full(min(MOST_LOOSE, len(row)), -1))
         at = at[ahead != row]
@@ -173,14 +178,6 @@ def joined(found: Sequence[tuple[NDArray[Any], ...]], columns: int) -> list[NDAr
     return [np.concatenate([row[i] for row in found] or [none]) for i in range(columns)]
 
 
-def ranges(
-    rows: NDArray[np.int64], counts: NDArray[np.int64], first: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Each row with the numbers from `first` on, as many as its count says."""
-    row = np.repeat(rows, counts)
-    return row, np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts) + first
-
-
 def _cheapest(
     rows: NDArray[np.int64], costs: NDArray[np.float64], ends: NDArray[np.int64]
 ) -> NDArray[np.intp]:
@@ -198,9 +195,10 @@ def _last_ends(hashed: HashedWords, heads: Heads) -> NDArray[np.int64]:
     return last - SHORTEST_PART
 
 
-def _participles(hashed: HashedWords, heads: Heads) -> NDArray[np.bool_]:
+def _participles(
+    hashed: HashedWords, rows: NDArray[np.int64], starts: NDArray[np.int64]
+) -> NDArray[np.bool_]:
     """Where `ende` is the ending of a participle: see `Splitter`."""
-    rows, starts, _ = heads
     inside = hashed.before(rows, starts + len("ende"), "ende")
     at = np.flatnonzero(inside)
     noun = [hashed.before(rows[at], starts[at], ending) for ending in ("en", "s", "ion")]

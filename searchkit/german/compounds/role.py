@@ -11,8 +11,12 @@ ROLE_BITS = 2
 
 
 class Role(IntEnum):
-    """What a part is to a compound. LOOSE: a common word beside letters of no known word."""
+    """What a part is to a compound. LOOSE: a common word beside letters of no known word.
+
+    LOOSE_HEAD is one at the end, until it is known whether that is a head.
+    """
 
     LOOSE = 0
     MODIFIER = 1
     HEAD = 2
+    LOOSE_HEAD = 3

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from searchkit.german.compounds.lexicon import PartLexicon
 
 __all__ = [
+    "DEAREST",
     "INFLECTIONS",
     "LONGEST_COMPOUND",
     "LONGEST_PART",
@@ -28,6 +29,10 @@ SHORTEST_REST = 4
 MOST_LOOSE = 2
 LONGEST_PART = 22
 LONGEST_COMPOUND = 60
+
+DEAREST = 1.25
+"""Cost in nats for each letter of a compound, above which its parts are an accident: rare words or
+short ones (tuned on half of the words of reach.tsv)."""
 
 INFLECTIONS = ("en", "es", "er", "e", "n", "s")
 
@@ -87,7 +92,7 @@ class Splitter:
         readings: list[tuple[Part, Part]] = []
         for at in range(min(size - SHORTEST_REST, LONGEST_PART), SHORTEST_REST - 2, -1):
             found = self._modifier(form[:at])
-            if found and found[1] in common and form[at:] not in self._lexicon.no_heads:
+            if found and found[1] in common and self._may_be_head(form, at):
                 readings.append((Part(found[1], 0, at), Part(form[at:], at, size)))
         del readings[MOST_LOOSE:]
         for at in range(max(SHORTEST_REST, size - LONGEST_PART), size - SHORTEST_REST + 2):
@@ -142,6 +147,8 @@ class Splitter:
         if not pairs:
             return None
         cost, at, word = min(pairs)
+        if cost > DEAREST * len(form):
+            return None
         return cost, (Part(word, 0, at), Part(form[at:], at, len(form)))
 
     def _triple(self, form: str) -> tuple[float, tuple[Part, ...]] | None:
@@ -156,6 +163,8 @@ class Splitter:
         if not found:
             return None
         cost, _, parts = min(found)
+        if cost > DEAREST * len(form):
+            return None
         return cost, parts
 
     def _modifier(self, text: str) -> tuple[float, str] | None:

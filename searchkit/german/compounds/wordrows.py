@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from searchkit.german.compounds.bulk import Parts, joined, ranges
+from searchkit.german.compounds.bulk import Parts, joined
 from searchkit.german.compounds.pairs import Loose
 from searchkit.german.numbered import Numbered
+from searchkit.german.runs import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

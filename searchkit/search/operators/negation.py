@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from searchkit.search.operators.all_of import AllOf
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from searchkit.search.binding import Binding
     from searchkit.search.bound import Bound
+    from searchkit.search.query_words import Spelling
+    from searchkit.search.widening import Widening
 
 __all__ = ["Negation"]
 
@@ -45,7 +47,10 @@ class Negation(Operator):
     def wanted(self, fields: frozenset[str]) -> Wanted:  # noqa: ARG002
         return Wanted()
 
-    def reached(self) -> Iterator[tuple[str, list[str]]]:
+    def widened(self, by: Widening, covered: frozenset[Spelling] = frozenset()) -> Operator:  # noqa: ARG002
+        return replace(self, child=self.child.inflected(by))
+
+    def reached(self) -> Iterator[tuple[str, list[Spelling]]]:
         return iter(())
 
     def in_comment(self) -> tuple[Operator, ...]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from searchkit.search.binding import Binding
     from searchkit.search.bound import Bound
-    from searchkit.search.query_words import Word
+    from searchkit.search.query_words import Spelling, Word
     from searchkit.search.widening import Widening
 
 __all__ = ["COMMENTS", "PAGES", "Combined", "FieldOperator", "Operator", "Weighted"]
@@ -88,13 +88,18 @@ class Operator(ABC):
         """What it wants marked in a text of some fields."""
         return Wanted.all_of(part.wanted(fields) for part in self.parts)
 
-    def widened(self, by: Widening, covered: frozenset[str] = frozenset()) -> Operator:
+    def widened(self, by: Widening, covered: frozenset[Spelling] = frozenset()) -> Operator:
         """Itself with what its words reach; `covered` are compounds of it and a neighbour."""
         del by, covered  # what is no word and holds none reaches nothing
         return self
 
-    def reached(self) -> Iterator[tuple[str, list[str]]]:
-        """Each of its words that was widened, as it was written, and the terms added."""
+    def inflected(self, by: Widening) -> Operator:
+        """Itself with no more than the inflections of its words."""
+        del by
+        return self
+
+    def reached(self) -> Iterator[tuple[str, list[Spelling]]]:
+        """Each of its words that was widened, as it was written, and what was added."""
         for part in self.parts:
             yield from part.reached()
 
@@ -128,7 +133,10 @@ class Combined(Operator):
     def parts(self) -> tuple[Operator, ...]:
         return self.children
 
-    def widened(self, by: Widening, covered: frozenset[str] = frozenset()) -> Operator:  # noqa: ARG002
+    def widened(self, by: Widening, covered: frozenset[Spelling] = frozenset()) -> Operator:  # noqa: ARG002
         each = by.covered([child.word for child in self.children])
         wide = tuple(child.widened(by, c) for child, c in zip(self.children, each, strict=True))
         return replace(self, children=wide)
+
+    def inflected(self, by: Widening) -> Operator:
+        return replace(self, children=tuple(child.inflected(by) for child in self.children))

@@ -27,6 +27,7 @@ from searchkit.search.operators.phrase import Phrase
 from searchkit.search.operators.required import Required
 from searchkit.search.operators.term import Term
 from searchkit.search.operators.word_group import WordGroup
+from searchkit.search.query_words import Spelling
 from searchkit.search.wildcards import Beginning, Between, Expression, Similar, Spelt, Wildcards
 
 if TYPE_CHECKING:
@@ -83,9 +84,10 @@ def _phrase(node: Any, *, exact: bool) -> Operator:
 
 
 def _group(node: Any) -> Operator:
-    alternatives = tuple((term, weight) for _, term, weight in node.alternatives)
-    written = (node.df_term, node.form)
-    return WordGroup(_field(node), alternatives, node.near, *written, boost=node.boost)
+    weights = [(Spelling(term), weight) for _, term, weight in node.alternatives]
+    own = tuple(one for one in weights if one[0].term == node.df_term)
+    further = tuple(one for one in weights if one[0].term != node.df_term)
+    return WordGroup(_field(node), own, further, node.near, node.form, boost=node.boost)
 
 
 def _every(node: Any) -> Operator:

@@ -11,6 +11,7 @@ from searchkit.search.sets import Matches
 
 if TYPE_CHECKING:
     from searchkit.search.binding import Binding
+    from searchkit.search.query_words import Spelling
     from searchkit.search.widening import Widening
 
 __all__ = ["Optional", "Raised"]
@@ -32,7 +33,7 @@ class Optional(Operator):
         optional = self.optional.bind(binding, boost, comments=comments)
         return Raised(required, optional)
 
-    def widened(self, by: Widening, covered: frozenset[str] = frozenset()) -> Operator:
+    def widened(self, by: Widening, covered: frozenset[Spelling] = frozenset()) -> Operator:
         return replace(self, required=self.required.widened(by, covered))
 
 

@@ -21,6 +21,7 @@ from searchkit.store.read.postings_reader import NO_DOCUMENTS, key_postings
 if TYPE_CHECKING:
     from searchkit.search.binding import Binding
     from searchkit.search.bound import Bound
+    from searchkit.search.query_words import Spelling
     from searchkit.search.widening import Widening
 
 __all__ = ["Term"]
@@ -60,7 +61,7 @@ class Term(FieldOperator):
     def wanted(self, fields: frozenset[str]) -> Wanted:
         return Wanted(terms=frozenset({self.text})) if self.field in fields else Wanted()
 
-    def widened(self, by: Widening, covered: frozenset[str] = frozenset()) -> Operator:
+    def widened(self, by: Widening, covered: frozenset[Spelling] = frozenset()) -> Operator:
         """Itself and what it reaches as one group; single parts of it only add to the score.
 
         Where any word will do, a page may match by a single part too.
@@ -69,15 +70,20 @@ class Term(FieldOperator):
         reach = None if word is None else by.reach(word, covered)
         if reach is None:
             return self
-        alternatives = ((self.text, 1.0), *reach.terms)
         group = WordGroup(
-            self.field, alternatives, reach.near, self.text, self.form, boost=self.boost
+            self.field, reach.own, reach.further, reach.near, form=self.form, boost=self.boost
         )
         if not reach.parts:
             return group
         boost = reach.part_weight * self.boost
         singly = tuple(Term(self.field, part, boost=boost) for part in reach.parts)
         return AnyOf((group, *singly)) if by.apart else Optional(group, AnyOf(singly))
+
+    def inflected(self, by: Widening) -> Operator:
+        word = self.word
+        if word is None:
+            return self
+        return WordGroup(self.field, by.inflections(word), form=self.form, boost=self.boost)
 
     def in_comment(self) -> tuple[Operator, ...]:
         return (Term("comment", self.text),) if self.field == "words" else ()

@@ -1,4 +1,4 @@
-"""Words that count as one: a word with the compounds that hold it, and with its synonyms."""
+"""Words that count as one: a word in all its forms, with the compounds that hold it, synonyms."""
 
 from __future__ import annotations
 
@@ -11,17 +11,21 @@ import numpy as np
 from searchkit.search.operators.operator import FieldOperator, Operator
 from searchkit.search.proximity import near_anchors, tally, term_positions
 from searchkit.search.query_terms import Wanted
+from searchkit.search.query_words import Spelling
 from searchkit.search.ranked_field import text_field
 from searchkit.search.sets import Matches, added, united
+from searchkit.search.spelt_postings import form_weights, weighed_postings
 from searchkit.store.read.postings_reader import group_postings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from searchkit.query.synonyms import Near
     from searchkit.search.binding import Binding
     from searchkit.search.bound import Bound
+    from searchkit.search.query_words import Weighed
     from searchkit.search.space import Space
+    from searchkit.search.termlists import TermList
     from searchkit.store import Snapshot
 
 __all__ = ["WordGroup"]
@@ -29,37 +33,35 @@ __all__ = ["WordGroup"]
 
 @dataclass(frozen=True)
 class WordGroup(FieldOperator):
-    """Alternatives scored as one term: its frequency in a document is Σ weight · frequency.
+    """Forms scored as one term: its frequency in a document is Σ weight · frequency.
 
-    `alternatives` are (term, weight) and `near` groups of terms. `df_term` names the term whose
-    document frequency counts; where it is None or occurs nowhere, that of the union counts. `form`
-    is the word as it was written, where the group stands for one.
+    `own` are the forms of the word itself, whose document frequency counts, `further` those of
+    compounds and synonyms, `near` groups of terms. Where no own form occurs, the document frequency
+    of the others counts. `form` is the word as it was written, where the group stands for one.
     """
 
-    alternatives: tuple[tuple[str, float], ...]
+    own: Weighed
+    further: Weighed = ()
     near: tuple[Near, ...] = ()
-    df_term: str | None = None
     form: str | None = None
 
     def _bound(self, binding: Binding, boost: float, comments: bool) -> Bound:  # noqa: ARG002
         snapshot = binding.snapshot
         text = text_field(snapshot, self.field)
-        key = (self.alternatives, self.near)
-        found = text.kept(snapshot, key, partial(self._postings, snapshot, text.space))
-        df = text.document_frequency(snapshot, self.df_term) if self.df_term else 0
-        return text.scored(found, boost, df)
+        own = text.kept(snapshot, self.own, partial(self._spelt, snapshot, text.space, self.own))
+        if not self.further and not self.near:
+            return text.scored(own, boost)
+        key = (self.own, self.further, self.near)
+        found = text.kept(snapshot, key, partial(self._together, snapshot, text.space, own))
+        return text.scored(found, boost, len(own.documents))
 
-    def _postings(self, snapshot: Snapshot, space: Space) -> Matches:
-        """The documents with any alternative, and the sum of weight · frequency in each."""
-        lists = []
+    def _together(self, snapshot: Snapshot, space: Space, own: TermList) -> Matches:
+        """The documents with any of all, and the sum of weight · frequency in each."""
+        lists = [
+            Matches(own.documents, own.frequencies),
+            self._spelt(snapshot, space, self.further),
+        ]
         for segment in snapshot.segments:
-            numbers = [(segment.term_number(term), weight) for term, weight in self.alternatives]
-            there = [(number, weight) for number, weight in numbers if number >= 0]
-            if there:
-                terms = np.array([number for number, _ in there], np.int64)
-                weights = np.array([weight for _, weight in there])
-                found = group_postings(snapshot, segment, self.field, terms, weights)
-                lists.append(united(Matches(*found), space))
             for near in self.near:
                 words = term_positions(segment, near.terms)
                 if words:
@@ -68,15 +70,50 @@ class WordGroup(FieldOperator):
                     lists.append(Matches(documents, frequencies * near.weight))
         return added(lists, space)
 
+    def _spelt(self, snapshot: Snapshot, space: Space, some: Weighed) -> Matches:
+        """The documents with some spellings: whole lists for all forms of a term at one weight."""
+        by_term: dict[str, list[tuple[Spelling, float]]] = {}
+        for spelling, weight in some:
+            by_term.setdefault(spelling.term, []).append((spelling, weight))
+        lists: list[Matches] = []
+        for segment in snapshot.segments:
+            whole: dict[int, float] = {}
+            for term, spellings in by_term.items():
+                number = segment.term_number(term)
+                if number < 0:
+                    continue
+                one = _one_weight(spellings)
+                if one is not None:
+                    whole[number] = one
+                    continue
+                weights = form_weights(segment, number, spellings)
+                found = weighed_postings(snapshot, segment, self.field, number, weights)
+                lists.append(Matches(*found))
+            if whole:
+                terms = np.fromiter(whole, np.int64, len(whole))
+                weights = np.fromiter(whole.values(), np.float64, len(whole))
+                found = group_postings(snapshot, segment, self.field, terms, weights)
+                lists.append(united(Matches(*found), space))
+        return added(lists, space)
+
     def wanted(self, fields: frozenset[str]) -> Wanted:
         if self.field not in fields:
             return Wanted()
-        return Wanted(terms=frozenset(term for term, _ in self.alternatives))
+        every = [spelling for spelling, _ in (*self.own, *self.further)]
+        terms = frozenset(spelling.term for spelling in every if spelling.whole)
+        forms = frozenset(form for one in every if not one.whole for form in one.forms)
+        return Wanted(terms=terms, forms=forms)
 
-    def reached(self) -> Iterator[tuple[str, list[str]]]:
+    def reached(self) -> Iterator[tuple[str, list[Spelling]]]:
         if self.form:
-            terms = [term for term, _ in self.alternatives if term != self.df_term]
-            yield self.form, terms + [term for near in self.near for term in near.terms]
+            further = [spelling for spelling, _ in self.further]
+            yield self.form, further + [Spelling(t) for near in self.near for t in near.terms]
 
     def in_comment(self) -> tuple[Operator, ...]:
         return (replace(self, field="comment"),) if self.field == "words" else ()
+
+
+def _one_weight(spellings: Sequence[tuple[Spelling, float]]) -> float | None:
+    """The weight of all forms of a term, where it is one."""
+    weights = [weight for spelling, weight in spellings if spelling.whole]
+    return max(weights) if weights else None

@@ -97,7 +97,7 @@ _ANY = ("u1", "u2", "u4", "u8")
 _COLUMNS, _KEYS, _POSITIONS = "write.columns_writer", "write.columns_writer", "write.positions"
 _LEXICON, _POSTINGS = "write.lexicon_writer", "write.postings_writer"
 _PROFILES, _CODES, _FRAMES = "format.profiles", "format.formcodes", "format.pageframes"
-_COMPOUNDS = "write.compounds_writer"
+_WORDMAPS = "write.wordmaps_writer"
 
 _TABLES = (
     Table("path", "the path of every page", _COLUMNS, per="page", taken=True),
@@ -107,7 +107,6 @@ _TABLES = (
     Table("author_name", "comment authors as first printed, by folded name", _COLUMNS),
     Table("term", "the terms", _LEXICON, distinct=True),
     Table("form", "the forms in which the terms are written", _LEXICON, distinct=True),
-    Table("part", "terms that are parts of compounds", _COMPOUNDS, distinct=True, optional=True),
 )
 
 _ROWS = (
@@ -187,14 +186,49 @@ _ROWS = (
     Array("document_starts", _STARTS, "its frame", _FRAMES, per="page", cuts="documents"),
     Array("documents", ("u1",), "a zstandard frame of JSON for each page", _FRAMES, stream=True),
     Array("document_dictionary", ("u1",), "the text that frames are read with", _FRAMES),
+    # Lexemes: a number below the count of terms is a term, all of whose forms are one word
+    Array(
+        "member_forms", ("u4",), "forms of other lexemes", _WORDMAPS,
+        below="form", ascending=True, optional=True, since=2,
+    ),
+    Array(
+        "member_lexemes", ("u4",), "the lexeme of each", _WORDMAPS,
+        per="member_forms", optional=True, since=2,
+    ),
+    Array(
+        "lexeme_starts", ("u4",), "the first form of a lexeme that is no term", _WORDMAPS,
+        cuts="lexeme_forms", optional=True, since=2,
+    ),
+    Array(
+        "lexeme_forms", ("u4",), "the forms of such lexemes", _WORDMAPS,
+        per="member_forms", below="form", ascending=True, optional=True, since=2,
+    ),
+    Array(
+        "kin_pairs", ("u4",), "lexemes, each feminine followed by its masculine", _WORDMAPS,
+        optional=True, since=2,
+    ),
+    Array(
+        "alias_hashes", ("u4",), "hashes of terms and forms that do not occur", _WORDMAPS,
+        ascending=True, optional=True, since=2,
+    ),
+    Array(
+        "alias_lexemes", ("u4",), "the lexeme that each leads to", _WORDMAPS,
+        per="alias_hashes", optional=True, since=2,
+    ),
     # Compounds
     Array(
-        "compound_starts", ("u4",), "its first", _COMPOUNDS,
-        per="part", cuts="compound_links", optional=True,
+        "part_lexemes", ("u4",), "lexemes that are parts of compounds", _WORDMAPS,
+        ascending=True, optional=True, since=2,
     ),
-    Array("compound_links", ("u4",), "term << ROLE_BITS | role", _COMPOUNDS, optional=True),
     Array(
-        "form_heads", ("u1",), "where the head of a form starts, 0: it is no compound", _COMPOUNDS,
+        "part_starts", ("u4",), "its first", _WORDMAPS,
+        per="part_lexemes", cuts="part_links", optional=True, since=2,
+    ),
+    Array(
+        "part_links", ("u4",), "lexeme << ROLE_BITS | role", _WORDMAPS, optional=True, since=2
+    ),
+    Array(
+        "form_heads", ("u1",), "where the head of a form starts, 0: it is no compound", _WORDMAPS,
         per="form", optional=True,
     ),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from searchkit.store.merge.keys_merger import merge_keys
 from searchkit.store.merge.pages_merger import merge_pages
 from searchkit.store.merge.postings_merger import merge_postings
 from searchkit.store.merge.survivors import Survivors
-from searchkit.store.write.compounds_writer import write_compounds
+from searchkit.store.write.wordmaps_writer import write_wordmaps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def merge_segments(
         merge_pages(segment, survivors)
         for s in survivors:
             s.view.files.release()
-        write_compounds(segment, end[0], others)
+        write_wordmaps(segment, end[0], others)
         segment.finish(end[0], end[1])
     except BaseException:
         segment.abandon()

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from searchkit.store.format.segment import SegmentWriter
 from searchkit.store.write.columns_writer import ColumnBuilder
-from searchkit.store.write.compounds_writer import write_compounds
 from searchkit.store.write.inversion import write_postings
 from searchkit.store.write.page_buffer import PageBuffer
 from searchkit.store.write.token_buffer import TokenBuffer
+from searchkit.store.write.wordmaps_writer import write_wordmaps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +84,7 @@ class Batch:
             pages, self._columns = len(self), ColumnBuilder()  # to have its room for the postings
             comments = write_postings(segment, self._tokens, self._thread)
             if others is not None:
-                write_compounds(segment, pages, others)
+                write_wordmaps(segment, pages, others)
             segment.finish(pages, comments)
         except BaseException:
             segment.abandon()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["HashedWords", "WordTable", "extended", "shortened"]
+__all__ = ["HashedWords", "WordTable", "concatenated", "extended", "hash_of", "shortened"]
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 """An odd multiplier without pattern (2^64 over the golden ratio); arithmetic is modulo 2^64."""
@@ -20,6 +20,14 @@ _INVERSE = np.uint64(pow(int(_BASE), -1, 1 << 64))
 
 _FILTER_ROOM = 6
 """A filter has 2^6 bytes a word: it lets 2 % of foreign words through; 4 MB for 65,000 words."""
+
+
+def hash_of(word: str) -> int:
+    """The hash of one word, as `HashedWords` gives it."""
+    found = 0
+    for letter in word:
+        found = (found + ord(letter)) * int(_BASE) & (1 << 64) - 1
+    return found
 
 
 class HashedWords:
@@ -120,6 +128,14 @@ def shortened(hashes: NDArray[np.uint64], ending: str) -> NDArray[np.uint64]:
     for letter in reversed(ending):
         hashes = hashes * _INVERSE - np.uint64(ord(letter))
     return hashes
+
+
+def concatenated(
+    first: NDArray[np.uint64], second: NDArray[np.uint64], lengths: NDArray[np.int64]
+) -> NDArray[np.uint64]:
+    """The hashes of words one after the other; `lengths` are the letters of the second."""
+    powers = _powers(_BASE, int(lengths.max(initial=0)) + 1)
+    return first * powers[lengths] + second
 
 
 class WordTable:
