@@ -19,9 +19,10 @@ def parse_page(raw: RawPage, limits: Limits = Limits()) -> Page:  # noqa: B008 -
         from searchkit.pages.textdump import parse_text_dump  # noqa: PLC0415 - lazy
 
         return parse_text_dump(raw, limits)
+    from searchkit.pages.blocks.judge import shipped_judge  # noqa: PLC0415 - heavy
     from searchkit.pages.document import read_document  # noqa: PLC0415 - heavy
 
-    return read_document(raw, limits).page
+    return read_document(raw, limits, shipped_judge()).page
 
 
 def explain_page(raw: RawPage, limits: Limits = Limits()) -> Explanation:  # noqa: B008 - frozen

@@ -8,10 +8,12 @@ from urllib.parse import urlsplit
 
 from searchkit.errors import PageError
 from searchkit.model import Page
-from searchkit.pages.blocks.article import find_article
+from searchkit.pages.blocks.article import Claims, find_article
 from searchkit.pages.blocks.outline import draw_outline
 from searchkit.pages.comments import extract_comments
+from searchkit.pages.dates import read_attribute
 from searchkit.pages.encoding import decode_with_origin
+from searchkit.pages.facts.around import last_blocks, near_title
 from searchkit.pages.facts.authors import AuthorSources, find_authors
 from searchkit.pages.facts.identity import (
     find_keywords,
@@ -21,39 +23,37 @@ from searchkit.pages.facts.identity import (
     find_url,
 )
 from searchkit.pages.facts.jsonld import linked_entities, main_article
+from searchkit.pages.facts.kind import Impression, kind_of_page
 from searchkit.pages.facts.metatags import read_head
+from searchkit.pages.facts.saving import find_saving
 from searchkit.pages.facts.teaser import find_teaser
-from searchkit.pages.facts.timestamps import (
-    DateSources,
-    find_modified,
-    find_published,
-    stated_moment,
-)
+from searchkit.pages.facts.timestamps import DateSources, find_dates, stated_moment
 from searchkit.pages.facts.titles import find_title, site_names
 from searchkit.pages.markup import parse_markup
+from searchkit.pages.nets import caught
+from searchkit.pages.nopage import other_format
+from searchkit.pages.rest import find_rest
 from searchkit.pages.sites import layout_of
 from searchkit.pages.sourced import Sourced
-from searchkit.pages.text import fold
 from searchkit.pages.thread import comment_boxes, drop_comments, opening_post
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
-    from searchkit.model import Comment, RawPage
+    from searchkit.model import Comment, Moment, RawPage
     from searchkit.pages.blocks.article import Article
-    from searchkit.pages.blocks.outline import Block, Outline
+    from searchkit.pages.blocks.features import Circumstances
+    from searchkit.pages.blocks.judge import Judge
+    from searchkit.pages.blocks.outline import Outline
     from searchkit.pages.comments import CommentsFound
     from searchkit.pages.encoding import Decoded
     from searchkit.pages.facts.jsonld import Entity
     from searchkit.pages.facts.metatags import Head
+    from searchkit.pages.facts.saving import Saving
     from searchkit.pages.sites import Layout
     from searchkit.settings import Limits
 
 __all__ = ["Reading", "read_document"]
-
-_BELOW_TITLE = 12
-_ABOVE_TITLE = 4
-_BELOW_TEXT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,15 @@ class Reading:
     fields: dict[str, Sourced[object] | None]
     comments_from: str | None
     outline: Outline
+    given: Circumstances
 
 
-def read_document(raw: RawPage, limits: Limits) -> Reading:
+def read_document(raw: RawPage, limits: Limits, judge: Judge | None) -> Reading:
     """Read the bytes of an HTML file. PageError where they are too many, hostile or no page."""
     if len(raw.data) > limits.file_bytes:
         raise PageError("file too large", f"more than limits.file_bytes = {limits.file_bytes:,}")
+    if other := other_format(raw.data):
+        raise PageError("no page", f"the file is {other}")
     decoded = decode_with_origin(raw.data, raw.charset)
     tree = parse_markup(decoded.utf8)
     body = tree.body
@@ -83,11 +86,12 @@ def read_document(raw: RawPage, limits: Limits) -> Reading:
     head = read_head(tree)
     entities = linked_entities(tree)
     linked = main_article(entities, {u for u in (head.canonical, head.first("og:url")) if u})
-    url = find_url(head, linked, decoded.text)
+    saving = find_saving(head, decoded.text, [head.canonical, head.first("og:url")])
+    url = find_url(head, linked, saving)
     found = extract_comments(
         tree,
         url=url.value if url else None,
-        base=stated_moment(head, linked),
+        base=(saving and saving.moment) or stated_moment(head, linked),
         linked=entities,
         most=limits.comments,
     )
@@ -96,15 +100,31 @@ def read_document(raw: RawPage, limits: Limits) -> Reading:
     outline = draw_outline(body, skip=_known(tree, layout) | comment_boxes(found))
     drop_comments(outline, found)
     commenters = frozenset(comment.author for comment in found.comments if comment.author)
-    sources = _Sources(tree, head, entities, linked, outline, address, decoded, layout, commenters)
-    fields = _fields(sources) | {"url": url}
+    names = site_names(head.first("og:site_name"), host=urlsplit(address or "").hostname or "")
+    sources = _Sources(
+        tree,
+        head,
+        entities,
+        linked,
+        outline,
+        address,
+        decoded,
+        layout,
+        commenters,
+        names,
+        saving.moment if saving else None,
+    )
+    claims, title = _claims(sources)
+    article = find_article(outline, claims, judge)
+    fields = _fields(sources, title, article) | {"url": url}
     named = f"{sources.url or ''} {head.title or ''}"
     opening = opening_post(found, named, outline)
     if opening:
-        fields |= _opened_by(opening)
+        fields |= _opened_by(opening, tree)
+    fields |= _of_the_whole(sources, fields, found, saving, thread=opening is not None)
     page = _page(raw.path, fields, found, limits)
     charset = Sourced(decoded.charset, decoded.origin)
-    return Reading(page, charset, fields, found.system, outline)
+    return Reading(page, charset, fields, found.system, outline, article.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +140,38 @@ class _Sources:
     decoded: Decoded
     layout: type[Layout] | None
     commenters: frozenset[str]
+    names: frozenset[str]
+    saved: Moment | None
 
 
-def _fields(sources: _Sources) -> dict[str, Sourced[object] | None]:
+def _claims(sources: _Sources) -> tuple[Claims, Sourced[str] | None]:
+    """What the page says of its article, and its title with the place where that was found."""
+    head, linked, layout = sources.head, sources.linked, sources.layout
+    title = find_title(head, linked, sources.outline, sources.names)
+    placed: frozenset[int] = frozenset()
+    if layout and layout.article:
+        placed = frozenset(node.mem_id for node in sources.tree.css(layout.article))
+    told = linked.get("articleBody")
+    claims = Claims(
+        title.value if title else "",
+        head.first("description", "og:description") or "",
+        told if isinstance(told, str) else "",
+        placed,
+    )
+    return claims, title
+
+
+def _fields(
+    sources: _Sources, title: Sourced[str] | None, article: Article
+) -> dict[str, Sourced[object] | None]:
     head, linked, outline, url = sources.head, sources.linked, sources.outline, sources.url
-    names = site_names(head.first("og:site_name"), host=urlsplit(url or "").hostname or "")
-    title = find_title(head, linked, outline, names)
     headline = title.value if title else ""
-    described = head.first("description", "og:description")
-    placed: set[int] = set()
     origin = "running text"
     if sources.layout and sources.layout.article:
         origin = f"running text of {sources.layout.name}"
-        placed = {node.mem_id for node in sources.tree.css(sources.layout.article)}
-    article = find_article(outline, headline, described, placed)
-    near = _near_title(outline, headline)
+    told = linked.get("articleBody")
+    told = told if isinstance(told, str) else ""
+    near = near_title(outline, headline)
     writers = AuthorSources(
         sources.tree,
         head,
@@ -142,23 +179,56 @@ def _fields(sources: _Sources) -> dict[str, Sourced[object] | None]:
         sources.entities,
         near,
         outline.blocks,
-        _last(outline, article),
-        names,
+        last_blocks(outline, article),
+        sources.names,
         sources.commenters,
     )
-    dates = DateSources(sources.tree, head, linked, near, outline.blocks, url, sources.decoded.text)
+    apart = frozenset(node.mem_id for _, node in outline.left_out)
+    dates = DateSources(
+        sources.tree, head, linked, near, outline.blocks, url, sources.decoded.text, apart
+    )
+    published, modified = find_dates(dates, sources.saved)
+    body = "\n\n".join(block.text for block in article.body)
     return {
         "url": None,
         "site": find_site(head, linked, url, headline),
         "title": title,
         "teaser": find_teaser(article, head, linked, headline),
-        "body": Sourced("\n\n".join(block.text for block in article.body), origin),
+        "body": caught(body, told, sources.tree) or Sourced(body, origin),
         "authors": find_authors(writers),
-        "published": find_published(dates),
-        "modified": find_modified(dates),
+        "published": published,
+        "modified": modified,
         "section": find_section(sources.tree, head, linked, sources.entities),
         "keywords": find_keywords(sources.tree, head, linked),
         "language": find_language(head, linked),
+    }
+
+
+def _of_the_whole(
+    sources: _Sources,
+    fields: dict[str, Sourced[object] | None],
+    found: CommentsFound,
+    saving: Saving | None,
+    *,
+    thread: bool,
+) -> dict[str, Sourced[object] | None]:
+    """When the page was saved, what it is, and its prose outside article and comments."""
+    values = {name: field.value if field else None for name, field in fields.items()}
+    kept = f"{values['teaser'] or ''}\n{values['body'] or ''}"
+    seen = Impression(
+        title=f"{values['title'] or ''} {sources.head.title or ''}",
+        body=str(values["body"] or ""),
+        declared=bool(sources.linked) or sources.head.first("og:type") == "article",
+        signed=bool(values["authors"] or values["published"]),
+        thread=thread,
+    )
+    moment = saving.moment if saving else None
+    return {
+        "saved": Sourced(moment, saving.program) if saving and moment else None,
+        "kind": kind_of_page(sources.outline, seen),
+        "rest": Sourced(
+            find_rest(sources.outline, kept, found.comments), "left out of article and comments"
+        ),
     }
 
 
@@ -185,7 +255,7 @@ def _page(
     )
 
 
-def _opened_by(post: Comment) -> dict[str, Sourced[object] | None]:
+def _opened_by(post: Comment, tree: LexborHTMLParser) -> dict[str, Sourced[object] | None]:
     """The fields that a thread takes from its first post."""
     origin = "opening post of the thread"
     fields: dict[str, Sourced[object] | None] = {"teaser": None, "body": Sourced(post.text, origin)}
@@ -193,26 +263,8 @@ def _opened_by(post: Comment) -> dict[str, Sourced[object] | None]:
         fields["authors"] = Sourced((post.author,), origin)
     if post.date:
         fields["published"] = Sourced(post.date, origin)
+    changed = tree.css_first('[itemprop~="dateModified"][content]')
+    moment = read_attribute(changed.attributes.get("content") or "") if changed else None
+    if moment:
+        fields["modified"] = Sourced(moment, origin)
     return fields
-
-
-def _last(outline: Outline, article: Article) -> list[Block]:
-    """The blocks around the end of the article, where writers sign."""
-    if not article.body:
-        return []
-    end = next(n for n, block in enumerate(outline.blocks) if block is article.body[-1])
-    return outline.blocks[max(0, end - 1) : end + _BELOW_TEXT]
-
-
-def _near_title(outline: Outline, title: str | None) -> list[Block]:
-    """The blocks around the printed title, where bylines and dates stand: below first."""
-    folded = fold(title or "")
-    if not folded:
-        return []
-    for number, block in enumerate(outline.blocks):
-        if block.kind in ("h1", "h2", "h3") and folded in fold(block.text[:400]):
-            # A headline's element may hold more than the headline.
-            from_here = number if len(fold(block.text)) > len(folded) + 6 else number + 1
-            below = outline.blocks[from_here : number + _BELOW_TITLE]
-            return below + outline.blocks[max(0, number - _ABOVE_TITLE) : number]
-    return []

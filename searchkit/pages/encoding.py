@@ -63,6 +63,13 @@ _LABELS_OF = {
 }
 _CODECS = {label: codec for codec, labels in _LABELS_OF.items() for label in labels.split()}
 _DETECTED = frozenset({"utf-8", "windows-1252"})
+# Text in these is next to never valid UTF-8, where it is not ASCII.
+_SINGLE_BYTE = frozenset(
+    codec for codec in _LABELS_OF if codec.startswith(("iso8859", "cp12", "koi8", "mac", "cp8"))
+)
+# UTF-8 that was read as a charset of single bytes and written as UTF-8 again: "Ã¤", "â€ž".
+_TWICE = re.compile("Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[\x80€][\x80-\xbf™œžš“”˜¦‚„]")
+_SIGNS = ("Ã", "â\x80", "â€")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,24 @@ def decode_with_origin(data: bytes, declared: str | None = None) -> Decoded:
     the bytes decide, whatever was declared: programs that save pages convert the one and leave
     the other's declaration standing.
     """
+    decoded = _decode(data, declared)
+    if not any(sign in decoded.text for sign in _SIGNS) or not _TWICE.search(decoded.text):
+        return decoded
+    text = _once(decoded.text)
+    return replace(
+        decoded, text=text, utf8=text.encode(), origin=f"{decoded.origin}, encoded twice"
+    )
+
+
+def _once(text: str) -> str:
+    """The text with its doubly encoded lines repaired."""
+    from ftfy import fix_encoding  # noqa: PLC0415 - few pages need it
+
+    lines = text.split("\n")
+    return "\n".join(fix_encoding(line) if _TWICE.search(line) else line for line in lines)
+
+
+def _decode(data: bytes, declared: str | None) -> Decoded:
     for mark, codec in _BOMS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], codec, "byte order mark")
@@ -104,9 +129,22 @@ def decode_with_origin(data: bytes, declared: str | None = None) -> Decoded:
             detected = _detect(data)
             named = detected.charset == wanted or data.isascii()
             return replace(detected, charset=wanted, origin=origin) if named else detected
+        if wanted and wanted in _SINGLE_BYTE and _is_utf8(data):
+            return replace(_detect(data), origin="detected against what is declared")
         if wanted:
             return _decoded(data, wanted, origin)
     return _detect(data)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 with letters that a charset of single bytes would write otherwise."""
+    if data.isascii():
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _declared_in(data: bytes) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from searchkit.pages.blocks.judge import shipped_judge
 from searchkit.pages.document import read_document
 from searchkit.settings import Limits
 
@@ -56,7 +57,7 @@ class Explanation:
 
 def explain_html(raw: RawPage, limits: Limits = Limits()) -> Explanation:  # noqa: B008 - frozen
     """Read an HTML page as `parse_page` does and keep the trace. PageError as there."""
-    reading = read_document(raw, limits)
+    reading = read_document(raw, limits, shipped_judge())
     sources = [FieldSource("charset", reading.charset.origin, reading.charset.value)]
     for name, found in reading.fields.items():
         value = getattr(reading.page, name)

@@ -44,13 +44,51 @@ _TEXT_ENDS = {
 }
 
 
+_TEMPLATE = re.compile(rb"<(?P<end>/?)template(?P<rest>(?:\s[^<>]*)?)>", re.IGNORECASE)
+# Pages that say they are XML: an empty element may end in its own tag, which HTML passes over.
+_XHTML = re.compile(
+    rb"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?"
+    rb"(?:<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML|<html\b[^>]*\sxmlns=)",
+    re.IGNORECASE | re.DOTALL,
+)
+_EMPTY_ELEMENT = re.compile(
+    rb"<(iframe|script|style|title|textarea|div|span|p|a|td|th|li|ul|section|article|i|b|em)\b"
+    rb"((?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))?)*)\s*/>",
+    re.IGNORECASE,
+)
+# What the Wayback Machine lays over a page, up to its own mark of the end.
+_TOOLBAR = re.compile(
+    rb"<!-- BEGIN WAYBACK TOOLBAR INSERT -->.*?<!-- END WAYBACK TOOLBAR INSERT -->", re.DOTALL
+)
+
+
 def parse_markup(markup: bytes) -> LexborHTMLParser:
     """The tree of a page in UTF-8; PageError names the reason where its markup is hostile."""
     # bytes.count compares one by one: .07 ms on a page of 170 KB (CPython 3.11), numpy .015.
     signs = np.frombuffer(markup, np.uint8)
     if np.count_nonzero(signs == ord("<")) > _FEW_ELEMENTS or _separators(signs) > _FEW_SEPARATORS:
         _refuse_hostile(markup)
+    if b"shadowroot" in markup:
+        markup = _with_shadows_open(markup)
+    if _XHTML.match(markup):
+        markup = _EMPTY_ELEMENT.sub(rb"<\1\2></\1>", markup)
+    if b"BEGIN WAYBACK TOOLBAR" in markup:
+        markup = _TOOLBAR.sub(b"", markup)
     return LexborHTMLParser(markup)
+
+
+def _with_shadows_open(markup: bytes) -> bytes:
+    """Declarative shadow roots as plain elements: what they hold is shown, unlike a template's."""
+    opened: list[bool] = []
+
+    def plain(tag: re.Match[bytes]) -> bytes:
+        if tag["end"]:
+            shown = opened.pop() if opened else False
+            return b"</div>" if shown else tag[0]
+        opened.append(b"shadowroot" in tag["rest"])
+        return b"<div" + tag["rest"] + b">" if opened[-1] else tag[0]
+
+    return _TEMPLATE.sub(plain, markup)
 
 
 def _separators(signs: NDArray[np.uint8]) -> int:

@@ -198,7 +198,8 @@ def test_statistics_count_the_kinds(run: Run, folder: Path, fixture_index: Path)
     out = run("stats", "--index", folder).out
     assert "kinds: article 1, thread 1, error 1" in out
     assert "saved: 2018-05-01 to 2019-05-01" in out
-    assert "kinds" not in run("stats", "--index", fixture_index, "--format", "json").json
+    fixtures = run("stats", "--index", fixture_index, "--format", "json").json
+    assert fixtures["kinds"] == {"article": 32, "thread": 6}  # text dumps are of no kind
 
 
 def test_the_summary_counts_error_pages_where_there_are_some(

@@ -1,4 +1,4 @@
-"""Which blocks of a page are its article's paragraphs, and why the others are not."""
+"""The article of a page: what the rules chose, corrected where the learned judge is sure."""
 
 from __future__ import annotations
 
@@ -7,132 +7,183 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from searchkit.pages.blocks.marking import mark_boxes
-from searchkit.pages.blocks.outline import HEADINGS
-from searchkit.pages.blocks.phrases import furniture_by_words, furniture_heading
-from searchkit.pages.blocks.pleas import Pleas
+import numpy as np
+
+from searchkit.pages.blocks.features import (
+    Circumstances,
+    block_features,
+    without_rules,
+    worth_asking,
+)
+from searchkit.pages.blocks.phrases import furniture_by_words
 from searchkit.pages.blocks.repetition import Printed
-from searchkit.pages.blocks.root import find_root
-from searchkit.pages.blocks.survey import LONG
-from searchkit.pages.text import fold, folds_to
+from searchkit.pages.blocks.rules import (
+    apply_rules,
+    in_header,
+    is_title,
+    trimmed,
+    without_idle_headings,
+)
+from searchkit.pages.blocks.survey import is_prose
+from searchkit.pages.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from numpy.typing import NDArray
+
+    from searchkit.pages.blocks.judge import Judge
     from searchkit.pages.blocks.outline import Block, Outline
+    from searchkit.pages.blocks.rules import Verdict
 
-__all__ = ["Article", "find_article"]
+__all__ = ["Article", "Claims", "find_article"]
 
-# Elements that are a paragraph or make up a list or a table.
-_PARTS = HEADINGS | {
-    "p", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "table", "tbody", "thead", "tr",
-    "td", "th",
-}  # fmt: skip
 _LEAD_NAMES = re.compile(
     r"(?<![a-z])(?:lead|lede|intro|introduction|teaser|teasertext|vorspann|standfirst|excerpt"
     r"|abstract|summary|dek|deck|anreisser|anlauf|subline|untertitel|unterzeile|einleitung|perex)"
     r"(?![a-z])"
 )
-_ENDS = re.compile(r"[.!?…][\"”“»«'’)\]]*$")
-# A block with this share of its text in links leads elsewhere.
-_LINKS = 0.5
-# Text above the article's box from this length on is its lead, if all of it is no longer than that.
+# What the judge gives less than this is no article, whatever the rules say …
+_REFUSED = 0.2
+# … and what it gives so much is one.
+_ADDED = 0.7
+# Where the rules keep less than this share of a page's prose they are not asked further, and these
+# odds decide.
+_DOUBTFUL = 0.4
+_EVEN = 0.4
+# Rules that read the line itself.
+_BY_WORDS = ("furniture by", "byline by", "caption by", "date", "consent", "appeal", "tool")
+# Reasons that hold as long as the rules keep enough: what stands among the text, and is none.
+_HELD = (
+    "advert", "under", "newsletter", "cookie", "teaser", "one of several", "article inside",
+    "aside", "related", "a reader", "a comment",
+)  # fmt: skip
+# Text from this length on may be the lead, up to that length.
 _LEAD = 60
+_LONGEST_LEAD = 900
 # A first paragraph with this share of it in bold is a lead.
 _BOLD = 0.9
-_LONGEST_LEAD = 900
-_LONGEST_HEADLINE = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The blocks that are the article: `lead` stands apart above the body."""
+    """The blocks that are the article: `lead` stands apart above the body.
+
+    `given` is what the judge was told besides the blocks.
+    """
 
     lead: list[Block]
     body: list[Block]
-
-
-def find_article(
-    outline: Outline,
-    title: str | None = None,
-    description: str | None = None,
-    placed: Collection[int] = (),
-) -> Article:
-    """The article's blocks in reading order; the others get the reason why they were dropped.
-
-    `placed` are the `mem_id`s of elements that are known to hold the article.
-    """
-    folded = fold(title or "")
-    mark_boxes(outline, folded)
-    blocks = outline.blocks
-    for block in blocks:
-        block.dropped = block.dropped or outline.dropped[block.box]
-    live = [(number, block) for number, block in enumerate(blocks) if block.dropped is None]
-    judge = _Judge(outline, folded, Pleas(block.text for _, block in live))
-    root = find_root(outline, placed)
-    lead = _lead(judge, live, outline.starts[root])
-    printed = Printed(block.text for block in lead)
-    body: list[Block] = []
-    top = next((n for n, block in enumerate(blocks) if _is_title(block, folded)), 0)
-    for number, block in live:
-        if any(block is other for other in lead):
-            continue
-        inside = outline.is_inside(block.box, root)
-        block.dropped = judge.reason(block) if inside else "outside the article"
-        if block.dropped is None and number < top and not _is_sentence(block):
-            block.dropped = "label above the title"
-        if block.dropped is None and printed.has(block.text):
-            block.dropped = "repeated"
-        if block.dropped is None:
-            printed.add(block.text)
-            body.append(block)
-    body = _without_idle_headings(_trimmed(outline, body))
-    if not lead and body and _is_lead(outline, body[0], description):
-        return Article(body[:1], body[1:])
-    return Article(lead, body)
+    given: Circumstances
 
 
 @dataclass(frozen=True, slots=True)
-class _Judge:
-    """What the blocks of one page are judged by; `title` is folded."""
+class Claims:
+    """What a page says of its article besides printing it.
 
-    outline: Outline
-    title: str
-    pleas: Pleas
+    `told` is the `articleBody` of its linked data; `placed` are the `mem_id`s of elements that are
+    known to hold the article.
+    """
 
-    def reason(self, block: Block) -> str | None:
-        """Why a block is no paragraph of the article, or None."""
-        length = len(block.text)
-        if block.linked > _LINKS * length:
-            return "links"
-        reason = furniture_by_words(block.text) or self.pleas.reason(block.text)
-        if reason:
-            return reason
-        heading = block.kind in HEADINGS and length <= _LONGEST_HEADLINE
-        if heading and _in_header(self.outline, block):
-            return "headline"
-        if block.kind == "h1" or (length < 300 and _is_title(block, self.title)):
-            return "the title"
-        return None
+    title: str = ""
+    description: str = ""
+    told: str = ""
+    placed: frozenset[int] = frozenset()
 
 
-def _in_header(outline: Outline, block: Block) -> bool:
-    return any(outline.tags[box] == "header" for box in islice(outline.around(block.box), 4))
+def find_article(outline: Outline, claims: Claims, judge: Judge | None) -> Article:
+    """The article's blocks in reading order; the others get the reason why they were dropped.
+
+    Without a judge the rules decide alone.
+    """
+    title = fold(claims.title)
+    fixed = {number for number, block in enumerate(outline.blocks) if block.dropped is not None}
+    verdict = apply_rules(outline, title, claims.placed)
+    lead, body = verdict.lead, verdict.body
+    given = _circumstances(outline, claims, verdict)
+    if judge is not None and outline.blocks:
+        rows = block_features(outline, given, judge.names)
+        scores = _scores(judge, rows)
+        limits = (_REFUSED, _ADDED)
+        if _share_of_prose(outline, given) < _DOUBTFUL:
+            scores, limits = _scores(judge, without_rules(rows)), (_EVEN, _EVEN)
+        lead, body = _corrected(outline, title, given, scores.tolist(), limits, fixed=fixed)
+    if not lead and body and _is_lead(outline, body[0], claims.description):
+        return Article(body[:1], body[1:], given)
+    return Article(lead, body, given)
 
 
-def _lead(judge: _Judge, live: list[tuple[int, Block]], first: int) -> list[Block]:
-    """Running text between the title and the first block of the article's box."""
-    blocks = judge.outline.blocks
-    start = next((n for n in range(first - 1, -1, -1) if _is_title(blocks[n], judge.title)), first)
-    found = [
-        block
-        for number, block in live
-        if start <= number < first
-        and len(block.text) >= _LEAD
-        and block.linked * 3 <= len(block.text)
-        and not judge.reason(block)
-    ]
-    return found if sum(len(b.text) for b in found) <= _LONGEST_LEAD else []
+def _scores(judge: Judge, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+    """How likely each block is of the article; short links are not asked, and are none."""
+    scores = np.zeros(len(rows))
+    asked = worth_asking(rows)
+    if asked.any():
+        scores[asked] = judge.probabilities(rows[asked])
+    return scores
+
+
+def _share_of_prose(outline: Outline, given: Circumstances) -> float:
+    """How much of the page's running text the rules have kept."""
+    whole = kept = 0
+    for number, block in enumerate(outline.blocks):
+        if is_prose(block):
+            whole += len(block.text)
+            kept += len(block.text) if number in given.body or number in given.lead else 0
+    return kept / whole if whole else 1.0
+
+
+def _circumstances(outline: Outline, claims: Claims, verdict: Verdict) -> Circumstances:
+    """What the judge knows of a page besides its blocks."""
+    number = {id(block): n for n, block in enumerate(outline.blocks)}
+    return Circumstances(
+        claims.title,
+        fold(claims.told),
+        verdict.root,
+        frozenset(number[id(block)] for block in verdict.lead),
+        frozenset(number[id(block)] for block in verdict.body),
+    )
+
+
+def _corrected(
+    outline: Outline,
+    title: str,
+    given: Circumstances,
+    scores: list[float],
+    limits: tuple[float, float],
+    *,
+    fixed: Collection[int],
+) -> tuple[list[Block], list[Block]]:
+    """Lead and body with what the judge is sure of; blocks in `fixed` stay dropped."""
+    held = () if limits[0] == limits[1] else _HELD
+    lead: list[Block] = []
+    body: list[Block] = []
+    printed = Printed(outline.blocks[n].text for n in given.lead)
+    for number, (block, score) in enumerate(zip(outline.blocks, scores, strict=True)):
+        block.score = score
+        chosen = number in given.lead or number in given.body
+        if chosen and score < limits[0]:
+            block.dropped = "unlike an article"
+        elif number in given.lead:
+            lead.append(block)
+        elif chosen or (
+            score >= limits[1] and number not in fixed and _may_be_added(block, title, held)
+        ):
+            if printed.has(block.text):
+                block.dropped = "repeated"
+                continue
+            printed.add(block.text)
+            block.dropped = None
+            body.append(block)
+    return lead, without_idle_headings(trimmed(outline, body))
+
+
+def _may_be_added(block: Block, title: str, held: tuple[str, ...]) -> bool:
+    """Whether the judge may overrule the rules: not on titles, nor on what a line itself says."""
+    if is_title(block, title) or (block.dropped or "").startswith(held):
+        return False
+    return is_prose(block) or not (
+        (block.dropped or "").startswith(_BY_WORDS) or furniture_by_words(block.text)
+    )
 
 
 def _is_lead(outline: Outline, block: Block, description: str | None) -> bool:
@@ -142,57 +193,6 @@ def _is_lead(outline: Outline, block: Block, description: str | None) -> bool:
     if block.strong >= _BOLD * len(block.text):
         return True
     boxes = islice(outline.around(block.box), 2)
-    if any(_LEAD_NAMES.search(outline.label(box)) for box in boxes) or _in_header(outline, block):
+    if any(_LEAD_NAMES.search(outline.label(box)) for box in boxes) or in_header(outline, block):
         return True
     return bool(description) and fold(description or "") == fold(block.text)
-
-
-def _is_title(block: Block, title: str) -> bool:
-    return block.kind == "h1" or bool(title and folds_to(block.text[:400], title))
-
-
-def _trimmed(outline: Outline, blocks: list[Block]) -> list[Block]:
-    """Without the labels that stand above and below all running text and not among it."""
-    prose = [number for number, block in enumerate(blocks) if _is_sentence(block)]
-    if not prose:
-        return blocks
-    homes = {_home(outline, blocks[number]) for number in prose}
-    for number, block in enumerate(blocks):
-        if number > prose[-1] and furniture_heading(block.text.lower()):
-            block.dropped = "label below the text"
-            continue
-        among = prose[0] <= number <= prose[-1] or block.kind in ("td", "th", "dd", "dt")
-        if among or _home(outline, block) in homes:
-            continue
-        if number > prose[-1]:
-            block.dropped = "label below the text"
-        elif block.kind not in HEADINGS:
-            block.dropped = "label above the text"
-    return [block for block in blocks if block.dropped is None]
-
-
-def _home(outline: Outline, block: Block) -> int:
-    """The box in which a paragraph, a list or a table stands; bare text stands in its own."""
-    box = block.box
-    for box in outline.around(block.box):
-        if outline.tags[box] not in _PARTS:
-            break
-    return box
-
-
-def _is_sentence(block: Block) -> bool:
-    length = len(block.text)
-    return length >= LONG or (length > 20 and _ENDS.search(block.text) is not None)
-
-
-def _without_idle_headings(blocks: list[Block]) -> list[Block]:
-    kept: list[Block] = []
-    follows = False
-    for block in reversed(blocks):
-        heading = block.kind in HEADINGS and not _ENDS.search(block.text)
-        if heading and not follows:
-            block.dropped = "heading of nothing"
-            continue
-        follows = not heading or follows
-        kept.append(block)
-    return kept[::-1]

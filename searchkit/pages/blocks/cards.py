@@ -49,6 +49,8 @@ def headed_boxes(outline: Outline, counts: Survey, title: str) -> list[tuple[int
             limit, reason = 3 * _CARD, f"under “{text[:40]}”"
         else:
             continue
+        if heading and reason.startswith("under") and _heads_prose(outline, number):
+            continue
         box = -1
         for around in outline.around(block.box):
             if counts.chars[around] > limit or firsts[around] < max(number - 2, after_prose):
@@ -59,6 +61,16 @@ def headed_boxes(outline: Outline, counts: Survey, title: str) -> list[tuple[int
         if box >= 0:
             marked.append((box, reason))
     return marked
+
+
+def _heads_prose(outline: Outline, number: int) -> bool:
+    """Whether a heading stands directly in a text and a paragraph of running text follows it."""
+    blocks = outline.blocks
+    if number + 1 >= len(blocks):
+        return False
+    here, below = blocks[number], blocks[number + 1]
+    beside = outline.parents[here.box] == outline.parents[below.box]
+    return beside and below.kind == "p" and is_prose(below) and not below.linked
 
 
 def repeated_teasers(outline: Outline, counts: Survey) -> list[tuple[int, str]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-__all__ = ["FARTHEST", "HEADINGS", "Block", "Outline", "draw_outline"]
+__all__ = ["FARTHEST", "HEADINGS", "PARTS", "Block", "Outline", "draw_outline"]
 
 # Elements whose text is never shown, or never text of an article.
 _SILENT = frozenset(
@@ -40,6 +40,13 @@ _INLINE = frozenset(
 # Inline elements that say nothing of their text.
 _PLAIN = _INLINE - _BOLD - {"a"}
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Blocks whose text may stand in a button that unfolds what is below.
+_ASKING = HEADINGS | {"dt", "summary"}
+# Elements that are a paragraph or make up a list or a table.
+PARTS = HEADINGS | {
+    "p", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "table", "tbody", "thead", "tr",
+    "td", "th",
+}  # fmt: skip
 # The kind of a block is the nearest of these around its text.
 _KINDS = HEADINGS | {
     "p", "li", "blockquote", "td", "th", "dt", "dd", "pre", "figcaption", "caption", "summary",
@@ -59,7 +66,8 @@ _NAMING = ("class", "id", "role", "itemprop", "aria-label")
 class Block:
     """A run of text not broken by a block element.
 
-    `linked` counts its characters in links, `strong` those in bold.
+    `linked` counts its characters in links, `strong` those in bold; `score` is how likely the judge
+    holds it to be the article's, where it was asked.
     """
 
     kind: str
@@ -68,6 +76,7 @@ class Block:
     linked: int = 0
     strong: int = 0
     dropped: str | None = None
+    score: float | None = None
 
 
 @dataclass(slots=True)
@@ -129,14 +138,14 @@ def draw_outline(body: LexborNode, *, skip: Mapping[int, str] | None = None) -> 
             tag = node.tag
             if tag == "-text":
                 pen.write(node.text_content or "", linked=linked, strong=strong)
-            elif tag is None or tag in _SILENT:
+            elif tag is None or (tag in _SILENT and not (tag == "button" and kind in _ASKING)):
                 pen.pass_over(node, tag, box)
             elif skip and node.mem_id in skip:
                 pen.outline.left_out.append((skip[node.mem_id], node))
             else:
                 around.append((inside, rest, box, kind, linked, strong))
                 inside, rest = node, node.iter(include_text=True, skip_empty=True)
-                if tag in _INLINE:
+                if tag in _INLINE or tag == "button":
                     linked = linked or (tag == "a" and _leads_away(node))
                     strong = strong or tag in _BOLD
                 else:

@@ -32,14 +32,14 @@ def is_prose(block: Block) -> bool:
     return len(block.text) >= LONG and block.linked * 3 <= len(block.text)
 
 
-def survey(outline: Outline, *, live: bool = False) -> Survey:
-    """Count all blocks, or only those in boxes that are not dropped."""
+def survey(outline: Outline, *, live: bool = False, everything: bool = False) -> Survey:
+    """Count the blocks that are not dropped, only those in such boxes, or everything."""
     parents, gone = outline.parents, outline.dropped
     size = len(parents)
     chars, linked, prose = [0] * size, [0] * size, [0] * size
     for block in outline.blocks:
         number = block.box
-        if block.dropped is not None or (live and gone[number]):
+        if not everything and (block.dropped is not None or (live and gone[number])):
             continue
         length, leading = len(block.text), block.linked
         chars[number] += length

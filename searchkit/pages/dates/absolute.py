@@ -22,7 +22,7 @@ _DATE = rf"""
     (?:(?:\s?[./-]\s?|\s\|\s|\.?,\s?|\.?\s)(?P<y2>{_YEAR})(?!\d)
       |(?<!-\d)(?<!-\d\d)[./]\s?(?P<z2>{_SHORT_YEAR}))
   | # 3. Mai 2019, 03 May, 2019, 3.Mai 19, 3-Mai-2019
-    (?P<d3>\d\d?)(?:\s?\.|st|nd|rd|th)?[\s-]?(?:of\s)?(?P<m3>{MONTH_PATTERN})\b\.?,?[\s/-]*
+    (?P<d3>\d\d?)(?:\s?\.|st|nd|rd|th)?[\s-]?(?:(?:of|de)\s)?(?P<m3>{MONTH_PATTERN})\b\.?,?[\s/-]*(?:de\s)?
     (?:(?P<y3>{_YEAR})(?!\d)|(?P<z3>{_SHORT_YEAR}))
   | # May 3, 2019, Mai 03. 2019
     (?P<m4>{MONTH_PATTERN})\b\.?\s?(?P<d4>\d\d?)(?:\.|st|nd|rd|th)?(?:,\s?|\s)

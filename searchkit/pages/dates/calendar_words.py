@@ -1,22 +1,25 @@
-"""Names of months, weekdays, zones and units, German (Austrian and Swiss too) and English."""
+"""Names of months, weekdays, zones and units, German (Austrian and Swiss too) and English.
+
+Months are also French, Spanish and Italian.
+"""
 
 from __future__ import annotations
 
 __all__ = ["MONTHS", "MONTH_PATTERN", "NUMBERS", "WEEKDAY_PATTERN", "ZONES"]
 
 _MONTH_NAMES: tuple[tuple[str, ...], ...] = (
-    ("januar", "jänner", "jaenner", "january", "jan", "jän", "jaen"),
-    ("februar", "feber", "february", "feb", "febr"),
-    ("märz", "maerz", "march", "mär", "mrz", "mar"),
-    ("april", "apr"),
-    ("mai", "may"),
-    ("juni", "june", "jun", "juno"),
-    ("juli", "july", "jul", "julei"),
-    ("august", "aug"),
-    ("september", "sept", "sep"),
-    ("oktober", "october", "okt", "oct"),
-    ("november", "nov"),
-    ("dezember", "december", "dez", "dec"),
+    ("januar", "jänner", "jaenner", "january", "jan", "jän", "jaen", "janvier", "enero", "gennaio"),
+    ("februar", "feber", "february", "feb", "febr", "février", "febrero", "febbraio"),
+    ("märz", "maerz", "march", "mär", "mrz", "mar", "mars", "marzo"),
+    ("april", "apr", "avril", "abril", "aprile"),
+    ("mai", "may", "mayo", "maggio"),
+    ("juni", "june", "jun", "juno", "juin", "junio", "giugno"),
+    ("juli", "july", "jul", "julei", "juillet", "julio", "luglio"),
+    ("august", "aug", "août", "agosto"),
+    ("september", "sept", "sep", "septembre", "septiembre", "settembre"),
+    ("oktober", "october", "okt", "oct", "octobre", "octubre", "ottobre"),
+    ("november", "nov", "novembre", "noviembre"),
+    ("dezember", "december", "dez", "dec", "décembre", "diciembre", "dicembre"),
 )
 
 MONTHS: dict[str, int] = {

@@ -14,7 +14,13 @@ from searchkit.pages.facts.bylines import (
     signed_last,
     whole_bylines,
 )
-from searchkit.pages.facts.names import FULL_NAME, is_agency, is_person, names_in
+from searchkit.pages.facts.names import (
+    FULL_NAME,
+    is_agency,
+    is_person,
+    names_in,
+    reads_as_name,
+)
 from searchkit.pages.sourced import Sourced
 from searchkit.pages.text import clean, fold
 
@@ -47,6 +53,7 @@ _BY_TITLE = "byline by the title"
 _SLUG = re.compile(r"\bcomment-author-(\S+)")
 _NAME_ELEMENTS = '[rel~="author"], .author a, .vcard a, .fn'
 _COMMENT = re.compile(r"comment|kommentar", re.IGNORECASE)
+_APART = frozenset({"aside", "nav"})
 _LONGEST_LINE = 120
 _MOST_NAMES = 12
 _MOST_NODES = 6
@@ -91,7 +98,7 @@ def find_authors(sources: AuthorSources) -> Sourced[tuple[str, ...]]:
             for names in named
             if names and (is_person(names[0], sources.publishers) or len(named) > 1)
             for name in names
-            if not is_agency(name)
+            if not is_agency(name) and (fields or reads_as_name(name))
         )
         if any(is_person(name, sources.publishers) for name in persons):
             if not origin.startswith("JSON-LD"):
@@ -102,7 +109,8 @@ def find_authors(sources: AuthorSources) -> Sourced[tuple[str, ...]]:
                 persons = _with_coauthors(persons, sources)
             return Sourced(persons[:_MOST_NAMES], origin)
         if not houses.value:
-            houses = Sourced(_distinct(n for names in named for n in names[:1]), origin)
+            told = _distinct(n for names in named for n in names[:1])
+            houses = Sourced(tuple(n for n in told if fields or reads_as_name(n)), origin)
     alone = named_last(sources.last)
     if alone and not houses.value:
         return Sourced(alone, "name below the text")
@@ -209,15 +217,20 @@ def _with_coauthors(persons: tuple[str, ...], sources: AuthorSources) -> tuple[s
 
 
 def _in_comments(node: LexborNode) -> bool:
+    """Whether an element belongs to a reader's comment, or to what leads to other pages."""
     around = node.parent
-    for _ in range(6):
+    apart = False
+    for _ in range(8):
         if around is None or around.tag == "body":
+            break
+        if around.tag == "article":
             return False
+        apart = apart or around.tag in _APART
         attributes = around.attributes
         if _COMMENT.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
             return True
         around = around.parent
-    return False
+    return apart
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from searchkit.pages.blocks.outline import HEADINGS
+from searchkit.pages.blocks.phrases import is_sentence
 from searchkit.pages.dates import find_date
 from searchkit.pages.facts.names import FULL_NAME, LEADING
 
@@ -26,6 +28,8 @@ _SIGNS = re.compile(r"\(?([a-zäöü]{2,4}(?:(?:, ?|/| und )[a-zäöü]{2,4})*)\
 _LONGEST_BYLINE = 160
 _LONGEST_LINE = 120
 _LONGEST_LABEL = 20
+# "Von Ihnen angeforderte Seiten sind umgezogen, und …" is a sentence; a byline may end in a stop.
+_LONGEST_SIGNED = 60
 _LAST_WORDS = 3
 
 
@@ -33,6 +37,8 @@ def bylines(blocks: Iterable[Block]) -> Iterator[str]:
     """The first short line that begins with "Von" or "Autor:" and goes on with a capital."""
     for block in blocks:
         if len(block.text) <= _LONGEST_BYLINE and block.kind not in ("h1", "h2", "h3"):
+            if is_sentence(block.text) and len(block.text) > _LONGEST_SIGNED:
+                continue
             found = LEADING.match(block.text)
             if found and found.end() and _CAPITAL.match(block.text, found.end()):
                 yield block.text
@@ -99,6 +105,8 @@ def _ends_as_name(text: str) -> bool:
 def named_last(last: Iterable[Block]) -> tuple[str, ...]:
     """A full name as the whole of the article's last line."""
     for block in last:
+        if block.kind in HEADINGS:
+            continue
         words = block.text.split()
         if len(words) > _LAST_WORDS or any(len(word) > 1 and word.isupper() for word in words):
             continue

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from searchkit.pages.facts.jsonld import types_of
+from searchkit.pages.facts.saving import Saving, unarchived
 from searchkit.pages.facts.titles import site_in_title
 from searchkit.pages.sourced import Sourced
 from searchkit.pages.text import clean, fold
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_keywords", "find_language", "find_section", "find_site", "find_url"]
 
-# What browsers and archivers write at the top of a page that they save.
-_SAVED_FROM = re.compile(
-    r"<!-- (?:saved from url=\(\d+\)|Page saved .{0,40}url: )\s*(https?://[^\s>]+)"
-)
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}|\d{3}))?(?![a-z])", re.IGNORECASE)
 _TRAIL = '[class*="breadcrumb" i],[id*="breadcrumb" i],#rootline,.pfad'
 # Microformats, and what Drupal 7 writes around the terms of a taxonomy.
@@ -40,20 +37,27 @@ _GENERIC_SECTIONS = frozenset(
 )  # fmt: skip
 
 
-def find_url(head: Head, linked: Entity, markup: str) -> Sourced[str] | None:
-    """The absolute canonical address, else that of OpenGraph, of linked data, of the saver."""
+def find_url(head: Head, linked: Entity, saving: Saving | None) -> Sourced[str] | None:
+    """The absolute canonical address, else that of OpenGraph, of linked data, of the saver.
+
+    A relative one is joined with the address of any other source, or with `<base>`.
+    """
     candidates = [("link canonical", head.canonical), ("og:url", head.first("og:url"))]
     for key in ("url", "mainEntityOfPage", "@id"):
         value = linked.get(key)
         if isinstance(value, dict):
             value = value.get("@id")
         candidates.append((f"JSON-LD {key}", value if isinstance(value, str) else None))
-    saved = _SAVED_FROM.search(markup[:4_000])
-    candidates.append(("note of the saving program", saved[1] if saved else None))
-    absolute = [(origin, url.strip()) for origin, url in candidates if url and _is_web(url.strip())]
-    if head.canonical and not _is_web(head.canonical) and absolute:
-        joined = urljoin(absolute[0][1], head.canonical)
-        return Sourced(joined, "link canonical")
+    if saving:
+        candidates.append((f"note of {saving.program}", saving.url))
+    absolute = [
+        (origin, unarchived(url.strip()))
+        for origin, url in candidates
+        if url and _is_web(url.strip())
+    ]
+    base = absolute[0][1] if absolute else head.base
+    if head.canonical and not _is_web(head.canonical) and base and _is_web(base):
+        return Sourced(urljoin(base, head.canonical), "link canonical")
     return Sourced(absolute[0][1], absolute[0][0]) if absolute else None
 
 

@@ -27,6 +27,7 @@ class Head:
     title: str | None = None
     canonical: str | None = None
     language: str | None = None
+    base: str | None = None
     meta: dict[str, list[str]] = field(default_factory=dict)
     microdata: dict[str, list[str]] = field(default_factory=dict)
 
@@ -56,16 +57,26 @@ def read_head(tree: LexborHTMLParser) -> Head:
             continue
         if "itemprop" in attributes:
             microdata.setdefault(attributes["itemprop"] or "", []).append(content)
-        elif name := attributes.get("property") or attributes.get("name") or "":
+        elif (
+            name := attributes.get("property") or attributes.get("name") or _equivalent(attributes)
+        ):
             meta.setdefault(name.strip().lower(), []).append(content)
     title = tree.css_first("head > title") or tree.css_first("title")
     canonical = tree.css_first('link[rel~="canonical" i][href]')
     root = tree.css_first("html")
+    base = tree.css_first("base[href]")
     language = root.attributes.get("lang") or root.attributes.get("xml:lang") if root else None
     return Head(
         title=clean(title.text()[:_MOST_CHARS]) or None if title else None,
         canonical=(canonical.attributes.get("href") or "").strip() or None if canonical else None,
+        base=(base.attributes.get("href") or "").strip() or None if base else None,
         language=clean(language) or None if language else None,
         meta=meta,
         microdata=microdata,
     )
+
+
+def _equivalent(attributes: dict[str, str | None]) -> str:
+    """The name of a header that a page gives for its server, apart from those of metadata."""
+    name = attributes.get("http-equiv") or ""
+    return f"http-equiv {name}" if name else ""

@@ -7,7 +7,7 @@ import re
 
 from searchkit.pages.text import clean, fold
 
-__all__ = ["FULL_NAME", "LEADING", "is_agency", "is_person", "names_in"]
+__all__ = ["FULL_NAME", "LEADING", "is_agency", "is_person", "names_in", "reads_as_name"]
 
 _AGENCY = re.compile(
     r"(?:dpa|afp|reuters|ap|epd|kna|sid|apa|sda|ats|keystone|ddp|dapd|dts|ots|pm|dj|rtr|pte"
@@ -36,8 +36,8 @@ LEADING = re.compile(
     r"|bericht|rezension|reportage|pressemitteilung|meldung|geschrieben|verfasst|erstellt"
     r"|veröffentlicht|gepostet|eingestellt|publiziert|posted|written|published|verantwortlich"
     r"|(?:zeige )?alle (?:beiträge|artikel))\s+)?"
-    r"(?:(?:von|vom|by|durch|text(?: und (?:interview|fotos?|bilder))?|autor(?:in|en)?|author"
-    r"|verfasser(?:in)?|redaktion|interview)\b\s*:?\s+)+",
+    r"(?:(?:von|vom|by|par|por|durch|text(?: und (?:interview|fotos?|bilder))?|autor(?:in|en)?"
+    r"|author|verfasser(?:in)?|redaktion|interview)\b\s*:?\s+)+",
     re.IGNORECASE,
 )
 FULL_NAME = re.compile(
@@ -45,7 +45,7 @@ FULL_NAME = re.compile(
     r"|Aktualisiert|Lesezeit|Seite|Bild|Neu|Kategorie)\b)"
     r"[A-ZÄÖÜ][\w.'’-]+(?: (?:von|van|de|der|zu|[A-ZÄÖÜ][\w.'’-]*)){1,3}"
 )
-_VON = re.compile(r"^(?:von|by|autor(?:in)?|author)\b\s*:?\s+", re.IGNORECASE)
+_VON = re.compile(r"^(?:von|by|par|por|autor(?:in)?|author)\b\s*:?\s+", re.IGNORECASE)
 # What stands behind them: places, times, functions, "am 3. Mai".
 _TRAILING = re.compile(
     r"\s*(?:[|•·»→]|\s[-–—]\s|\(|@|\b(?:am|um|vom|ist|on|datum|aktualisiert|lesezeit|fotos?|bilder"
@@ -53,6 +53,8 @@ _TRAILING = re.compile(
     r"|mit \w+ von)\b"
     r"|\bveröffentlicht|\bstand:|\bfreie|\b(?:chef)?redakteur|\bvolontär|\bkorrespondent"
     r"|\bautorin?\b"
+    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|januar|jänner|februar|märz|mai|juni|juli|oktober|dezember)\b\s*(?:\d|$)"
     r"|\breporter|\bleiter|\bressort|\b\d|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag"
     r"|sonntag)).*$",
     re.IGNORECASE | re.DOTALL,
@@ -73,6 +75,50 @@ _NO_NAME = re.compile(
     r"|linkedin|datum|name|quelle|zuletzt|human|archiv)\b",
     re.IGNORECASE,
 )
+# Words that begin labels, calls and sentences, and no person's name.
+_LABEL = re.compile(
+    r"(?:abonn\w*|verwandte\w*|weitere\w*|diese[rsmn]?|seiten?|zeige|dein\w*|ihre?[rsmn]?|ihnen"
+    r"|unser\w*|neue\w*|neueste|themen?|die|das|ein|eine|wir|ich|hier|jetzt|dokument\w*|kontakt"
+    r"|weiterlesen|zurück|start\w*|aktuelle\w*|newsletter|impressum|lesen|sie|was|wie|warum|wer)\b",
+    re.IGNORECASE,
+)
+# A writer's sign or agency behind a name: "Elena X (eox)".
+_BRACKETS = re.compile(r"(?<=[^\W\d_]) ?\([a-zäöüA-Z/. ]{1,20}\)")
+_PARTICLE = frozenset(
+    [
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "zu",
+        "zur",
+        "zum",
+        "la",
+        "le",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "du",
+        "des",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "y",
+        "e",
+        "af",
+        "av",
+        "ter",
+        "ten",
+        "op",
+        "auf",
+    ]
+)
+_MOST_WORDS = 5
 _NUMBER = re.compile(r"\d{3}|^\d")
 # A writer's sign with a place: "ku Frankfurt".
 _SIGN = re.compile(r"(?!de |da |du |di |la |le |van |von |zu )[a-zäöü]{1,3} [A-ZÄÖÜ]")
@@ -86,7 +132,7 @@ def names_in(text: str, *, printed: bool = True) -> list[str]:
 
     What is `printed` may carry places, dates and functions; a name in a field of its own does not.
     """
-    text = clean(html.unescape(text[:_LONGEST_TEXT]))
+    text = _BRACKETS.sub("", clean(html.unescape(text[:_LONGEST_TEXT])))
     text = _OTHER_LABEL.split(LEADING.sub("", text))[0] if printed else _VON.sub("", text)
     names: list[str] = []
     for part in _BETWEEN.split(text):
@@ -96,12 +142,39 @@ def names_in(text: str, *, printed: bool = True) -> list[str]:
             continue
         if printed and _NUMBER.search(name):
             continue
-        if not _NO_NAME.search(name) and not _SIGN.match(name):
+        if printed:
+            name = _alone(name)
+        if name and not _NO_NAME.search(name) and not _SIGN.match(name):
             names.append(name)
     if len(names) > 1 and " " in names[0]:
         # After whole names a single capitalised word is a place or a sign: "A und B, Nairobi".
         return [n for n in names if " " in n or is_agency(n) or "-" in n]
     return names
+
+
+def _alone(name: str) -> str:
+    """A printed name without what goes on behind it, and once where it is printed twice.
+
+    "Ines Torfkamp schreibt seit zwölf Jahren …" is a name and a sentence of it.
+    """
+    words = name.split()
+    half = len(words) // 2
+    if half and words[:half] == words[half:]:
+        words = words[:half]
+    full = FULL_NAME.match(name)
+    if full and len(words) > _MOST_WORDS and name[full.end() :].lstrip()[:1].islower():
+        return full[0]
+    return " ".join(words)
+
+
+def reads_as_name(name: str) -> bool:
+    """Whether printed words may be a person's name: few, capitalised, and no label or sentence."""
+    words = name.split()
+    if len(words) > _MOST_WORDS or _LABEL.match(name) or any(sign in name for sign in "!?:„“"):
+        return False
+    if len(words) == 1:
+        return name[:1].isupper() or name.islower()
+    return all(word[:1].isupper() or word.lower() in _PARTICLE for word in words)
 
 
 def is_agency(name: str) -> bool:

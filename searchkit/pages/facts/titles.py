@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from searchkit.pages.blocks.outline import HEADINGS
 from searchkit.pages.sourced import Sourced
 from searchkit.pages.text import clean, fold
 
@@ -66,8 +67,21 @@ def find_title(
     value = ""
     if isinstance(headline, str) and clean(headline):
         value = without_site(clean(html.unescape(html.unescape(headline))), names)
+    if not value:
+        told = _without_printed_kicker(told, outline)
     titles = {folded for folded in map(fold, (told, titled, value)) if folded}
     headings = list(_headings(outline, names, titles))
+    named = linked.get("name")
+    alone = (
+        value and fold(value) not in (fold(told), fold(titled)) and not _printed(value, headings)
+    )
+    if (
+        alone
+        and isinstance(named, str)
+        and fold(named) in fold(titled)
+        and _printed(named, headings)
+    ):
+        return Sourced(clean(named), "JSON-LD name as printed")
     if value:
         return _overruled(value, told, titled, headings) or Sourced(
             _as_printed(value, headings), "JSON-LD headline"
@@ -156,6 +170,26 @@ def _without_kicker(node: LexborNode, text: str) -> str:
     return text
 
 
+def _without_printed_kicker(told: str, outline: Outline) -> str:
+    """OpenGraph's title without what stands before the whole of a printed headline.
+
+    "Kücknitz - So lief die Auktion" above the h1 "So lief die Auktion": 12 of 16 such pages have
+    the printed one as their title.
+    """
+    folded = fold(told)
+    for block in outline.blocks:
+        if block.kind not in ("h1", "h2") or len(block.text) > _LONGEST:
+            continue
+        printed = fold(block.text)
+        if len(printed) < _TELLING or not folded.endswith(printed) or folded == printed:
+            continue
+        for found in _SEPARATOR.finditer(told.replace(": ", " : ")):
+            rest = told.replace(": ", " : ")[found.end() :]
+            if fold(rest) == printed:
+                return block.text.strip(" :–-|")
+    return told
+
+
 def _overruled(value: str, told: str, titled: str, headings: list[_Heading]) -> Sourced[str] | None:
     """The printed headline where linked data only repeats a `<title>` made for search engines."""
     if not told or fold(told) == fold(value):
@@ -222,4 +256,9 @@ def _from_head(
         folded = fold(block.text[:_LONGEST]) if len(block.text) >= _TELLING else ""
         if folded in segments and folded not in names:
             return Sourced(segments[folded], "<title> as printed")
+        if block.kind in HEADINGS and not block.linked:
+            # A heading may hold a kicker before the headline.
+            for segment, printed in segments.items():
+                if len(segment) >= _TELLING and folded.endswith(segment) and segment not in names:
+                    return Sourced(printed, "<title> inside a heading")
     return Sourced(titled, "<title>") if titled else None
