@@ -63,16 +63,17 @@ def extract_comments(
     *,
     url: str | None = None,
     base: Moment | None = None,
+    published: Moment | None = None,
     linked: Sequence[Mapping[str, object]] = (),
     most: int = 50_000,
 ) -> CommentsFound:
     """The reader comments of a page in its order; `tree` stays as it is.
 
-    `base` is the page's own date for relative ones, `linked` the entities of its JSON-LD; after
-    `most` comments the rest is left out.
+    `base` is the moment that relative dates are seen from, `published` the page's own,
+    `linked` the entities of its JSON-LD; after `most` comments the rest is left out.
     """
     page = survey(tree)
-    found = find_items(tree, page, base, most)
+    found = find_items(tree, page, base, published or base, most)
     comments = _comments(found, url)
     blocks = _blocks(found) if comments else ()
     system: str | None = found.family.name

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from searchkit.pages.comments.hints import LATEST
 from searchkit.pages.comments.vocabulary import ASIDE_MARKS, SIDEBAR_MARKS
 from searchkit.pages.text import clean
 
@@ -29,12 +30,6 @@ __all__ = [
 
 _FAR = 40
 _LONGEST_HEADING = 60
-_LATEST = re.compile(
-    r"(?:die\s)?(?:neue(?:ste)?|letzte|aktuelle|latest|recent|meistgelesene|meistkommentierte|top-?)\s?"
-    r"(?:leser-?)?(?:kommentare|comments|beiträge|postings|meinungen|diskussionen)"
-    r"(?!\s(?:zum|zu\sdiesem|on\sthis))|zuletzt kommentiert|meistkommentiert",
-    re.IGNORECASE,
-)
 _OVER_COMMENTS = re.compile(
     r"(?:\d+\s|ein\s|ihre\s|alle\s)?(?:leser\w*-?\s?)?(?:kommentare?|briefe|meinung(?:en)?|diskussion"
     r"|comments?|reaktionen|responses|antworten)\b.{0,60}$",
@@ -89,7 +84,7 @@ def headings_before(node: LexborNode) -> Iterator[str]:
 
 def among_latest(node: LexborNode) -> bool:
     """Whether a heading over the element announces the site's latest comments."""
-    return any(_LATEST.match(text) for text in headings_before(node))
+    return any(LATEST.match(text) for text in headings_before(node))
 
 
 def outside_sidebars(nodes: Iterable[LexborNode]) -> list[LexborNode]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from searchkit.pages.comments.roles import Roles
     from searchkit.pages.comments.survey import Survey
 
-__all__ = ["repeated_comments"]
+__all__ = ["headed_comments", "named_comments"]
 
 # Words of neighbouring elements stand without a blank: "4 Punktevor 3 Jahren".
 _DATED = re.compile(r"\d(?:.{0,2}[.:/-]\s?\d|\d{3})")
@@ -62,10 +62,8 @@ class _Attempt:
         return Reader(ids, UNKNOWN, self._base, self._roles, runs_on=True)
 
 
-def repeated_comments(
-    tree: LexborHTMLParser, page: Survey, base: Moment | None, roles: Roles
-) -> list[Read]:
-    """The comments of the page as they were read, in its order."""
+def named_comments(page: Survey, base: Moment | None, roles: Roles) -> list[Read]:
+    """The comments of a page that names them as such, in its order."""
     attempt = _Attempt(base, roles)
     named = named_groups(page.seeds)
     groups = named.ranked()
@@ -74,13 +72,25 @@ def repeated_comments(
         run = same_run(in_containers(named.containers[:_MOST_GROUPS]), attempt.running)
         if run:
             return run
-    if not best:
-        headings = readers_headings(tree, page)
-        groups = neighbours_of(headings).ranked()
-        best = _best(groups, attempt)
-        if len(best) < 2:
-            runs = under_headings(headings)
-            return same_class(page, attempt.among) or same_run(runs, attempt.running)
+    return _completed(best, groups, attempt)
+
+
+def headed_comments(
+    tree: LexborHTMLParser, page: Survey, base: Moment | None, roles: Roles
+) -> list[Read]:
+    """The comments under a heading such as "Leserbriefe (3)", in the page's order."""
+    attempt = _Attempt(base, roles)
+    headings = readers_headings(tree, page)
+    groups = neighbours_of(headings).ranked()
+    best = _best(groups, attempt)
+    if len(best) < 2:
+        runs = under_headings(headings)
+        return same_class(page, attempt.among) or same_run(runs, attempt.running)
+    return _completed(best, groups, attempt)
+
+
+def _completed(best: list[Read], groups: Sequence[Group], attempt: _Attempt) -> list[Read]:
+    """The comments with replies of another make; none where the only one is no comment."""
     if len(best) == 1:
         best = [_innermost(best[0], groups, attempt)]
         # One element may as well be an opinion piece ("Kommentar") or the teaser of one.
