@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Anchor", "find_anchors"]
 
-_DIGIT = re.compile(r"\d")
 _MONTH = r"[A-Za-zÀ-ÿ]{3,10}"
 _NUMBERS = r"(?:\d+|eine[mnr]?|zwei|drei|vier|fünf|sechs|sieben|einigen|wenigen|mehreren)"
 _UNITS = r"(?:sek|sec|min|st(?:un)?d|hour|tag|day|woche|week|monat|month|jahr|year|h\b|d\b)"
@@ -35,11 +34,18 @@ _DATED = re.compile(
     r"|\b(?:heute|gestern|vorgestern|today|yesterday)\b[\s,|@·–-]{0,4}(?:um\s|at\s)?(?:\d\d?[:.]\d\d|$)",
     re.IGNORECASE,
 )
-# The beginnings of relative dates without a digit.
-_WORDS = re.compile(
-    r"(?<![^\W\d_])(?:[Vv]or\s(?:ein|zwei|drei|vier|f|s|w|m)|[GgHhYyTt](?:est|eut|od))|\sago\b"
+# One of these stands in a relative date without a digit.
+_WORDS = (
+    "vor ein",
+    "vor zwei",
+    "vor drei",
+    "vor vier",
+    "gestern",
+    "heute",
+    "today",
+    "yesterday",
+    " ago",
 )
-_SAID = ("vor ", "Vor ", "estern", "eute", "today", "Today", "esterday", " ago")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +59,7 @@ class Anchor:
 
 def find_anchors(sheet: Sheet, most: int) -> list[Anchor]:
     """The short pieces of text that hold a date, in the page's order, one an element."""
-    likely = set(sheet.holding(_DIGIT))
-    if any(word in sheet.labels for word in _SAID):
-        likely.update(sheet.holding(_WORDS))
+    likely = {*sheet.with_digits(), *sheet.saying(_WORDS)}
     timed = sheet.of_tag.get("time", ())
     inside = {sheet.starts[t] for t in timed if sheet.starts[t] < sheet.stops[t]}
     found: list[Anchor] = []

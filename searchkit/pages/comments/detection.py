@@ -93,12 +93,22 @@ def detected_comments(
 def strength_of(witness: Witness, sheet: Sheet, segments: Segments) -> float:
     """How likely the segments are comments: the logarithm of the odds, at least -9."""
     single = len(segments.roots) == 1
+    if _is_linked(sheet, segments):
+        return _NEVER
     weights = _SINGLE_WEIGHTS if single else _LIST_WEIGHTS
     evidence = witness.of(segments)
     if _is_article(sheet, dict(zip(EVIDENCE, evidence, strict=True)), segments):
         return _NEVER
     total = BIAS["single" if single else "list"]
     return total + sum(w * x for w, x in zip(weights, evidence, strict=True))
+
+
+def _is_linked(sheet: Sheet, segments: Segments) -> bool:
+    """Whether the segments are mostly links: a cheap look, as most lists on a page are menus."""
+    roots = segments.roots
+    start, stop = sheet.starts[roots[0]], sheet.stops[roots[-1]]
+    size = sheet.sizes[stop] - sheet.sizes[start]
+    return (sheet.linked[stop] - sheet.linked[start]) * 10 > size * 7
 
 
 def _extends(sheet: Sheet, segments: Segments, taken: Segments) -> bool:

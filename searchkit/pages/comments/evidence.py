@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING
 from searchkit.pages.comments.hints import (
     ANSWER,
     ANSWER_LINK,
+    ANSWER_WORDS,
     HEADING,
+    HEADING_WORDS,
     LATEST,
     PORTRAIT,
     SAID,
+    SAID_WORDS,
     TALK,
     VOCABULARY,
 )
@@ -68,13 +71,13 @@ class Witness:
         self._sheet = sheet
         self._anchors = anchors
         self._published = published
-        self._answers = sheet.holding(ANSWER)
-        self._said = sheet.holding(SAID)
+        self._answers = _found(sheet, ANSWER_WORDS, ANSWER)
+        self._said = _found(sheet, SAID_WORDS, SAID)
         headings = (sheet.of_tag.get(tag, ()) for tag in ("h1", "h2", "h3", "h4", "h5"))
         self._headings = sorted(h for numbers in headings for h in numbers)
         offers = set(self._answers)
         self._above = [
-            at for at in sheet.holding(HEADING) if at not in offers and self._is_heading(at)
+            at for at in sheet.saying(HEADING_WORDS) if at not in offers and self._is_heading(at)
         ]
         lengths = map(_prose_of, sheet.pieces, sheet.linked, sheet.linked[1:])
         self._prose = [0, *accumulate(lengths)]
@@ -271,6 +274,11 @@ def spans_of(sheet: Sheet, segments: Segments) -> list[tuple[int, int]]:
             stop = max(sheet.starts[root], min(stop, sheet.starts[roots[number + 1]]))
         spans.append((sheet.starts[root], stop))
     return spans
+
+
+def _found(sheet: Sheet, words: Sequence[str], pattern: re.Pattern[str]) -> list[int]:
+    """The short pieces in which the pattern, which needs one of the words, is found."""
+    return [at for at in sheet.saying(words) if pattern.search(sheet.pieces[at])]
 
 
 def _any_within(numbers: Sequence[int], start: int, stop: int) -> bool:

@@ -7,10 +7,13 @@ import re
 __all__ = [
     "ANSWER",
     "ANSWER_LINK",
+    "ANSWER_WORDS",
     "HEADING",
+    "HEADING_WORDS",
     "LATEST",
     "PORTRAIT",
     "SAID",
+    "SAID_WORDS",
     "TALK",
     "VOCABULARY",
 ]
@@ -21,22 +24,44 @@ VOCABULARY = re.compile(
 )
 """In the class or id of a comment or of what holds it, in lower case."""
 
-# The searches below go over the short pieces of a page, joined with NUL.
+# Each pattern is tried on the short pieces of a page that hold one of its words.
+ANSWER_WORDS = (
+    "antwort", "reply", "zitieren", "zitat", "quote", "melden", "report", "kommentieren",
+    "répondre", "responder", "rispondi", "reageer", "svar", "odpowiedz", "ответить", "permalink",
+)  # fmt: skip
 ANSWER = re.compile(
     r"(?<![^\W_])(?:antwort(?:en)?|reply|beantworten|zitieren|zitat|quote|melden|report|kommentieren"
     r"|répondre|responder|rispondi|reageer|svara?|odpowiedz|ответить|permalink)"
-    r"(?=[^\w\0]*(?:\0|$|auf\b|an\b|to\b))",
+    r"(?=\W*(?:$|auf\b|an\b|to\b))",
     re.IGNORECASE,
 )
 """What a reader may do with one comment, at the end of a label."""
+SAID_WORDS = (
+    "sagt", "schrieb", "schreibt", "meint", "says", "said", "wrote", "kommentierte", "skrev",
+)  # fmt: skip
+    "sagt",
+    "schrieb",
+    "schreibt",
+    "meint",
+    "says",
+    "said",
+    "wrote",
+    "kommentierte",
+    "skrev",
+)
 SAID = re.compile(
     r"\b(?:sagte?|schr(?:ie|ei)bt?|meinte?|says|said|wrote|kommentierte?|skrev)\b"
-    r"\s*(?:am\b[^\0]{0,30})?:?\s*(?=\0|$)",
+    r"\s*(?:am\b.{0,30})?:?\s*$",
     re.IGNORECASE,
 )
 """The verb between a name and what was said."""
+HEADING_WORDS = (
+    "komment", "comment", "leserbrief", "meinung", "reaktion", "antwort", "gedanke", "gästebuch",
+    "gaestebuch", "diskussion", "posting", "repl", "response", "thought", "beitr", "ergänzung",
+    "feedback", "reacties", "comentario",
+)  # fmt: skip
 HEADING = re.compile(
-    r"(?<![^\W_])(?:(?:alle|bisher|es\sgibt|bisherige|ihre|die|unsere|join\sthe)\s)?"
+    r"\W*(?:(?:alle|bisher|es\sgibt|bisherige|ihre|die|unsere|join\sthe)\s)?"
     r"(?:(\d{1,4}|eine?|one)\s)?(?:leser)?-?(?:kommentare?|comments?|leserbriefe?"
     r"|lesermeinung(?:en)?|meinung(?:en)?|reaktion(?:en)?|antwort(?:en)?|gedanken?"
     r"|g(?:ä|ae)stebuch|diskussion|postings?|repl(?:y|ies)|responses?|thoughts?|beitr[äa]ge?"

@@ -19,6 +19,8 @@ _FAR = 14
 _LEAST = 12
 _DIGITS = re.compile(r"\d+")
 _MOST_LISTS = 12
+_LEVELS = 3
+_LONGEST = 20_000
 _CLOSER = 3
 """How often a list is narrowed to its part that stands closest together."""
 
@@ -172,17 +174,27 @@ def _as_large(lower: Sequence[int], upper: Sequence[int]) -> bool:
 
 
 def single_segments(sheet: Sheet, anchors: Sequence[Anchor]) -> Iterator[Segments]:
-    """Single elements around one date, from the inside out, where each holds much more text."""
+    """Single elements around one date, from the inside out, where each holds much more text.
+
+    None is mostly links, nor holds half of the page's text.
+    """
+    half = sheet.sizes[-1] // 2
+    seen: set[int] = set()
     for number, anchor in enumerate(anchors):
         at = anchor.element
-        size = 0
-        offered = 0
+        size = offered = 0
         for _ in range(_FAR):
-            if at <= 0 or offered == 3:
+            if at <= 0 or offered == _LEVELS or at in seen:
                 break
-            grown = sheet.sizes[sheet.stops[at]] - sheet.sizes[sheet.starts[at]]
+            start, stop = sheet.starts[at], sheet.stops[at]
+            grown = sheet.sizes[stop] - sheet.sizes[start]
+            linked = sheet.linked[stop] - sheet.linked[start]
+            if grown > half or grown > _LONGEST:
+                break
             if grown - len(anchor.text) >= _LEAST and grown * 4 >= size * 5:
-                yield Segments((at,), (number,))
+                seen.add(at)
                 offered += 1
                 size = grown
+                if linked * 10 <= grown * 7:
+                    yield Segments((at,), (number,))
             at = sheet.parents[at]

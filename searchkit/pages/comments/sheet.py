@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from selectolax.lexbor import LexborNode
 
@@ -26,6 +26,7 @@ _MOST = 200_000
 SHORT = 160
 """Characters up to which a piece of text may be a label, a name or a date."""
 SEPARATOR = "\0"
+_DIGIT = re.compile(r"\d[^\0]*")
 
 
 @dataclass(slots=True)
@@ -50,6 +51,7 @@ class Sheet:
     linked: list[int] = field(default_factory=list)
     of_tag: dict[str, list[int]] = field(default_factory=dict)
     labels: str = ""
+    _lower: str = ""
     _offsets: list[int] = field(default_factory=list)
 
     def measure(self) -> None:
@@ -72,17 +74,27 @@ class Sheet:
         short = [piece if len(piece) <= SHORT else "" for piece in self.pieces]
         self._offsets = [0, *accumulate(len(piece) + 1 for piece in short)]
         self.labels = SEPARATOR.join(short)
+        self._lower = self.labels.lower()
+        if len(self._lower) != len(self.labels):
+            # A few capitals ("İ") become two characters.
+            self._lower = self.labels
 
-    def holding(self, pattern: re.Pattern[str]) -> list[int]:
-        """The short pieces that hold a match, each once; no match may hold a separator."""
-        found: list[int] = []
-        at = 0
-        search, labels, offsets = pattern.search, self.labels, self._offsets
-        while hit := search(labels, at):
-            piece = bisect_right(offsets, hit.start()) - 1
-            found.append(piece)
-            at = offsets[piece + 1]
-        return found
+    def with_digits(self) -> list[int]:
+        """The short pieces with a digit."""
+        offsets = self._offsets
+        return [bisect_right(offsets, m.start()) - 1 for m in _DIGIT.finditer(self.labels)]
+
+    def saying(self, words: Iterable[str]) -> list[int]:
+        """The short pieces that hold one of these words, in lower case and without a NUL."""
+        labels, offsets = self._lower, self._offsets
+        found: set[int] = set()
+        for word in words:
+            at = labels.find(word)
+            while at >= 0:
+                piece = bisect_right(offsets, at) - 1
+                found.add(piece)
+                at = labels.find(word, offsets[piece + 1])
+        return sorted(found)
 
     def count(self, tag: str, element: int) -> int:
         """How many elements of a tag stand in this one."""
