@@ -39,16 +39,6 @@ ANSWER = re.compile(
 SAID_WORDS = (
     "sagt", "schrieb", "schreibt", "meint", "says", "said", "wrote", "kommentierte", "skrev",
 )  # fmt: skip
-    "sagt",
-    "schrieb",
-    "schreibt",
-    "meint",
-    "says",
-    "said",
-    "wrote",
-    "kommentierte",
-    "skrev",
-)
 SAID = re.compile(
     r"\b(?:sagte?|schr(?:ie|ei)bt?|meinte?|says|said|wrote|kommentierte?|skrev)\b"
     r"\s*(?:am\b.{0,30})?:?\s*$",
