@@ -25,7 +25,7 @@ from searchkit.pages.comments.hints import (
     TALK,
     VOCABULARY,
 )
-from searchkit.pages.comments.segments import Segments
+from searchkit.pages.comments.segments import Segments, spans_of
 from searchkit.pages.dates import find_date
 
 if TYPE_CHECKING:
@@ -262,18 +262,6 @@ class Witness:
             if size >= _HEADLINE and linked * 2 > size:
                 return True
         return False
-
-
-def spans_of(sheet: Sheet, segments: Segments) -> list[tuple[int, int]]:
-    """The pieces of each segment: up to the next one, where that begins inside it."""
-    roots = segments.roots
-    spans: list[tuple[int, int]] = []
-    for number, root in enumerate(roots):
-        stop = sheet.stops[sheet.parents[root] if segments.runs else root]
-        if number + 1 < len(roots):
-            stop = max(sheet.starts[root], min(stop, sheet.starts[roots[number + 1]]))
-        spans.append((sheet.starts[root], stop))
-    return spans
 
 
 def _found(sheet: Sheet, words: Sequence[str], pattern: re.Pattern[str]) -> list[int]:

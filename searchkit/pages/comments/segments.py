@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from searchkit.pages.comments.anchors import Anchor
     from searchkit.pages.comments.sheet import Sheet
 
-__all__ = ["Segments", "common_parent", "lists_of_segments", "single_segments"]
+__all__ = ["Segments", "common_parent", "lists_of_segments", "single_segments", "spans_of"]
 
 _FAR = 14
 """Levels from a date up to the element of its comment: the farthest seen is 9."""
@@ -198,3 +198,15 @@ def single_segments(sheet: Sheet, anchors: Sequence[Anchor]) -> Iterator[Segment
                 if linked * 10 <= grown * 7:
                     yield Segments((at,), (number,))
             at = sheet.parents[at]
+
+
+def spans_of(sheet: Sheet, segments: Segments) -> list[tuple[int, int]]:
+    """The pieces of each segment: up to the next one, where that begins inside it."""
+    roots = segments.roots
+    spans: list[tuple[int, int]] = []
+    for number, root in enumerate(roots):
+        stop = sheet.stops[sheet.parents[root] if segments.runs else root]
+        if number + 1 < len(roots):
+            stop = max(sheet.starts[root], min(stop, sheet.starts[roots[number + 1]]))
+        spans.append((sheet.starts[root], stop))
+    return spans
