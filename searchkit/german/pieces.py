@@ -95,6 +95,8 @@ def unit_pieces(unit: str) -> tuple[list[Piece], int]:
 
 
 def _joined(unit: str) -> tuple[list[Piece], int]:
+    if unit.isalnum():
+        return [Piece(fold(unit)[:LONGEST_FORM], 0, 0, len(unit))], 1
     parts: list[Piece] = []
     extra: list[Piece] = []
     whole: list[str] = []
@@ -172,12 +174,17 @@ def _completed(unit: str, joints: list[re.Match[str]]) -> tuple[list[Piece], int
     return sorted([*pieces, *_completions(members)], key=_by_place), width
 
 
+@cache
+def _inner_words() -> re.Pattern[str]:
+    return re.compile(rf"[^\W\d_]+(?:[{HYPHENS}][^\W\d_]+)*([{HYPHENS}])?")
+
+
 def _between(
     joint: re.Match[str], pieces: list[Piece], members: list[_Member], position: int
 ) -> int:
     """Take the words that stand within a joint (`Aus-` and `und` of `Ein-, Aus- und Umbau`)."""
     text, at, width = joint.group(), joint.start(), 0
-    for word in re.finditer(rf"[^\W\d_]+(?:[{HYPHENS}][^\W\d_]+)*([{HYPHENS}])?", text):
+    for word in _inner_words().finditer(text):
         lacks_end = word[1] is not None
         inner = word.group()[:-1] if lacks_end else word.group()
         found, count = _joined(inner)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,10 +45,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["UnitRuns", "find_runs", "text_units", "unit_tokens", "with_small_digits"]
+__all__ = ["UnitRuns", "find_runs", "text_units", "unfolded_letter", "unit_tokens"]
 
-_HYPHENS, _CLOSE = 3, POINTS - 1
-"""The last code of a hyphen, and that of `)`."""
+_HYPHENS = 3
+"""The last code of a hyphen."""
 
 _LONGEST_AND = 20
 """Characters of the longest conjunction in an enumeration, with its blanks."""
@@ -62,13 +63,10 @@ def text_units(text: str) -> list[str]:
     return units
 
 
-def with_small_digits(units: list[str]) -> list[int]:
-    """Which units of a batch have raised or lowered digits, and so are not yet folded."""
-    together = "".join(units)
-    if not any(digit in together for digit in SMALL_DIGITS):  # 20 times as fast as to ask each
-        return []
-    search = re.compile(f"[{SMALL_DIGITS}]").search
-    return [at for at, unit in enumerate(units) if search(unit)]
+@cache
+def unfolded_letter() -> re.Pattern[str]:
+    """Finds what a batch's letters and digits have unfolded: ß, raised and lowered digits."""
+    return re.compile(f"[ß{SMALL_DIGITS}]")
 
 
 def unit_tokens(unit: str) -> tuple[list[tuple[str, int]], int]:
@@ -91,7 +89,7 @@ class UnitRuns(NamedTuple):
     `codes` are those of all texts (`alphabet`), each with a blank after it; `counts` says how many
     units each text has, and `beyond` numbers the texts that are not plain: none was sought there.
     `pictures` are units as well, each with the number of the unit before which it stands, and
-    `shown` says how many of them each text has.
+    `shown` says how many of them each text has, where there are any.
     """
 
     codes: NDArray[np.uint8]
@@ -126,67 +124,110 @@ def find_runs(texts: Sequence[str]) -> UnitRuns:
         np.diff(starts.searchsorted(ends), prepend=0),
         beyond,
         [(at, text[p]) for at, p in zip(starts.searchsorted(pictures), pictures, strict=True)],
-        np.diff(pictures.searchsorted(ends), prepend=0),
+        np.diff(pictures.searchsorted(ends), prepend=0) if len(pictures) else pictures,
     )
 
 
 def _join(codes: NDArray[np.uint8], inside: NDArray[np.bool_], text: str) -> NDArray[np.int64]:
     """Take in what stands inside units, or at their ends, beside letters and digits.
 
-    Gives the places of pictures, which are units by themselves.
+    Tables say of each sign between its neighbours whether it joins, or where to look closer, which
+    is at few places. Gives the places of pictures, which are units by themselves.
     """
     at = np.flatnonzero(codes < BLANK)
-    sign, before, after = codes[at], codes[at - 1], codes[at + 1]  # codes[-1] is a blank
-    inner = before > BLANK
-    joiner = (sign < GENDER) & (after > BLANK) & inner
-    point = (sign >= POINTS) & (sign < PLUS) & inner
-    digits = point & (before < LETTERS) & (after > BLANK) & (after < LETTERS)
-    sharp = (sign == HASH) & (after <= BLANK) & inner
-    inside[at[joiner | digits | sharp]] = True
-    pluses = at[(sign == PLUS) & (after == PLUS) & inner]
-    pluses = pluses[codes[pluses + 2] <= BLANK]
-    inside[pluses] = inside[pluses + 1] = True
-    _join_spelled(_Signs(at, sign, before, after), codes, inside, text)
-    pictures: NDArray[np.int64] = at[sign == PICTURE]
-    return pictures
-
-
-class _Signs(NamedTuple):
-    """Where signs stand, and their codes with those of their neighbours."""
-
-    at: NDArray[np.int64]
-    sign: NDArray[np.uint8]
-    before: NDArray[np.uint8]
-    after: NDArray[np.uint8]
+    signs, before, after, kinds = _sign_tables()
+    index = signs.take(codes[at], mode="clip")
+    index += before.take(codes[at - 1], mode="clip")  # codes[-1] is a blank
+    index += after.take(codes[at + 1], mode="clip")
+    kind = kinds.take(index, mode="clip")
+    inside[at[kind == _Sign.JOINS]] = True
+    points = at[kind == _Sign.POINT]
+    points = points[codes[points - 2] <= BLANK]
+    closer = (kind > _Sign.POINT).nonzero()[0]
+    at, kind = at[closer], kind[closer]
+    places: dict[_Sign, list[int]] = {sign: [] for sign in _CLOSER}
+    for place, sign in zip(at.tolist(), kind.tolist(), strict=True):
+        places[sign].append(place)
+    for plus in places[_Sign.PLUS]:
+        if codes[plus + 1] == PLUS and codes[plus + 2] <= BLANK:
+            inside[plus : plus + 2] = True
+    _join_spelled(places, sorted([*points.tolist(), *places[_Sign.POINT_INSIDE]]), inside, text)
+    _take(_patterns().number, _number_starts(codes, text), inside, text)
+    return np.array(places[_Sign.PICTURE], np.int64)
 
 
 def _join_spelled(
-    signs: _Signs, codes: NDArray[np.uint8], inside: NDArray[np.bool_], text: str
+    places: dict[_Sign, list[int]], points: list[int], inside: NDArray[np.bool_], text: str
 ) -> None:
-    """Take in the signs and blanks of `spellings`, where their patterns match.
-
-    The arrays only say where to look, which is at few places.
-    """
-    at, sign, before, after = signs
+    """Take in the signs and blanks of `spellings`, where their patterns match."""
     patterns = _patterns()
-
-    def take(pattern: re.Pattern[str], places: NDArray[np.bool_], back: int = 0) -> None:
-        _take(pattern, (at[places] - back).tolist(), inside, text)
-
-    take(patterns.tag, ((sign == HASH) | (sign == AT)) & (before <= BLANK) & (after > BLANK))
-    _take(patterns.number, _number_starts(codes, text), inside, text)
-    begins = at[(sign <= _HYPHENS) & (before == BLANK) & (after >= LETTERS)].tolist()
+    _take(patterns.tag, places[_Sign.TAG], inside, text)
+    _take(patterns.initials, [point - 1 for point in points], inside, text)
+    _take(patterns.suffix, places[_Sign.POINT_INSIDE], inside, text)
+    _take(patterns.gender, places[_Sign.GENDER], inside, text)
+    opened = [place for place in places[_Sign.GENDER] if text[place] == "(" and inside[place]]
+    closing = [text.find(")", place) for place in opened]
+    _take(patterns.closing, closing, inside, text)
+    _take(patterns.left_ellipsis, places[_Sign.LEFT], inside, text)
+    begins = places[_Sign.RIGHT]
     found = (patterns.enumeration.search(text, max(p - _LONGEST_AND, 0), p) for p in begins)
     _take(patterns.right_ellipsis, [and_.start() for and_ in found if and_], inside, text)
-    worded = (before >= LETTERS).nonzero()[0]
-    at, sign, after = at[worded], sign[worded], after[worded]
-    point = sign == POINTS
-    take(patterns.initials, point & (after >= BLANK) & (codes[at - 2] <= BLANK), 1)
-    take(patterns.suffix, point & (after >= LETTERS))
-    take(patterns.left_ellipsis, (sign <= _HYPHENS) & (after <= BLANK))
-    gender = (sign >= GENDER) & (sign < POINTS)
-    take(patterns.gender, gender & ((after >= LETTERS) | (after <= _HYPHENS)))
-    take(patterns.closing, sign == _CLOSE)
+
+
+class _Sign(IntEnum):
+    """What a sign between two neighbours may be; from POINT_INSIDE on some have to be looked at."""
+
+    NOTHING, JOINS, POINT, POINT_INSIDE, TAG, GENDER, LEFT, RIGHT, PLUS, PICTURE = range(10)
+
+
+_CLOSER = tuple(sign for sign in _Sign if sign > _Sign.POINT)
+
+
+class _Beside(IntEnum):
+    """What stands beside a sign."""
+
+    OTHER, BLANK, HYPHEN, DIGIT, LETTER = range(5)
+
+
+@cache
+def _sign_tables() -> tuple[NDArray[np.uint16], ...]:
+    """Of each code the index of a sign, of what stands before and after; and the signs' kinds."""
+    beside = np.full(256, _Beside.OTHER, np.uint16)
+    beside[BLANK] = _Beside.BLANK
+    beside[1 : _HYPHENS + 1] = _Beside.HYPHEN
+    beside[BLANK + 1 : LETTERS] = _Beside.DIGIT
+    beside[LETTERS:] = _Beside.LETTER
+    many = len(_Beside)
+    signs = np.arange(256, dtype=np.uint16) * np.uint16(many * many)
+    kinds = [_kind(sign, b, a) for sign in range(BLANK) for b in _Beside for a in _Beside]
+    return signs, beside * np.uint16(many), beside, np.array(kinds, np.uint16)
+
+
+def _kind(sign: int, before: _Beside, after: _Beside) -> _Sign:
+    word_before, word_after = before >= _Beside.DIGIT, after >= _Beside.DIGIT
+    letter_before, letter_after = before == _Beside.LETTER, after == _Beside.LETTER
+    if sign == PICTURE:
+        return _Sign.PICTURE
+    if not word_before:
+        if sign in (HASH, AT) and word_after:
+            return _Sign.TAG
+        begins = 0 < sign <= _HYPHENS and before == _Beside.BLANK and letter_after
+        return _Sign.RIGHT if begins else _Sign.NOTHING
+    if 0 < sign < GENDER:
+        if word_after:
+            return _Sign.JOINS
+        return _Sign.LEFT if sign <= _HYPHENS and letter_before else _Sign.NOTHING
+    if GENDER <= sign < POINTS:
+        close = letter_after or after == _Beside.HYPHEN
+        return _Sign.GENDER if letter_before and close else _Sign.NOTHING
+    if sign == POINTS and letter_before and (letter_after or after == _Beside.BLANK):
+        return _Sign.POINT_INSIDE if letter_after else _Sign.POINT
+    if POINTS <= sign < PLUS:
+        digits = before == after == _Beside.DIGIT
+        return _Sign.JOINS if digits else _Sign.NOTHING
+    if sign == PLUS:
+        return _Sign.PLUS
+    return _Sign.JOINS if sign == HASH and not word_after else _Sign.NOTHING
 
 
 def _take(
@@ -202,8 +243,8 @@ def _take(
 
 def _number_starts(codes: NDArray[np.uint8], text: str) -> list[int]:
     """Where numbers may begin that have a blank between two digits."""
-    digits = np.flatnonzero(codes - np.uint8(BLANK + 1) < LETTERS - BLANK - 1)  # below it wraps
-    ends = digits[:-1][np.diff(digits) == 2]
+    digits = codes - np.uint8(BLANK + 1) < LETTERS - BLANK - 1  # what is below wraps around
+    ends = np.flatnonzero(digits[:-2] & digits[2:])
     starts = []
     for end in ends[codes[ends + 1] == BLANK].tolist():
         start = end

@@ -24,7 +24,7 @@ def plain_tokens(texts: list[str]) -> list[list[tuple[str, int]]]:
     found: list[list[tuple[str, int]]] = []
     for at, sign in reversed(runs.pictures):
         units.insert(at, sign)
-    counts = runs.counts + runs.shown
+    counts = runs.counts + (runs.shown if runs.pictures else 0)
     for first, count in zip(np.cumsum(counts) - counts, counts, strict=True):
         tokens: list[tuple[str, int]] = []
         position = 0

@@ -9,7 +9,7 @@ import numpy as np
 
 from searchkit.german.numbered import Numbered
 from searchkit.german.pieces import LONGEST_FORM
-from searchkit.german.units import unit_tokens, with_small_digits
+from searchkit.german.units import unfolded_letter, unit_tokens
 from searchkit.store.format.offsets import starts_of
 
 if TYPE_CHECKING:
@@ -31,8 +31,13 @@ class WordTokens:
         words = numbers.words
         single = np.fromiter(map(str.isalnum, words), bool, len(words))
         single[list(numbers.beyond)] = False
-        unlike = [at for at, word in enumerate(words) if len(word) > LONGEST_FORM or "ß" in word]
-        single[unlike + with_small_digits(words)] = False
+        unfolded = unfolded_letter().search
+        unlike = [
+            at
+            for at, word in enumerate(words)
+            if len(word) > LONGEST_FORM or (not word.isascii() and unfolded(word))
+        ]
+        single[unlike] = False
         # Other words that batches find are folded already, and each is written in one way only.
         plain = list(compress(words, single.tolist()))
         self.form_numbers = Numbered(zip(plain, range(len(plain)), strict=True))
