@@ -47,7 +47,7 @@ GENDER_SIGNS = "*:_/·()"
 _LETTER = r"[^\W\d_]"
 _DOTS = "·•‧∙"
 _FREE = rf"[*:_{_DOTS}]"
-_END = r"(?![^\W_])"
+_END = r"(?!\w)"
 _SLASH_END = r"(?![\w/])"
 
 _FEMININE = "|".join(

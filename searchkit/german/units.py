@@ -74,7 +74,8 @@ def unit_tokens(unit: str) -> tuple[list[tuple[str, int]], int]:
     if unit.isalnum():
         return [(fold(unit)[:LONGEST_FORM], 0)], 1
     parts = unit.split("-")
-    if "innen" not in parts and all(map(str.isalnum, parts)):  # nothing but hyphens, as in most
+    # Most have nothing but hyphens; ʼ is a letter to Python, and -innen a feminine to us.
+    if "innen" not in parts and "ʼ" not in unit and all(map(str.isalnum, parts)):
         forms = [fold(part)[:LONGEST_FORM] for part in parts]
         tokens = [("".join(forms)[:LONGEST_FORM], 0)] if len(parts) <= MOST_PARTS else []
         tokens += zip(forms, range(len(parts)), strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from searchkit.german import tokenize
@@ -52,6 +52,7 @@ def tokens_by_units(texts):
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(TEXTS, max_size=6))
+@example(["0-ʼ", "aʼb-c", "a-innen Leser-innen"])
 def test_bulk_path_gives_the_tokens_of_tokenize(texts):
     expected = [[(t.form, t.position) for t in tokenize(text)] for text in texts]
     assert tokens_by_units(texts) == expected
