@@ -29,8 +29,12 @@ _PARTICLES = frozenset(
     ("ab", "an", "auf", "aus", "be", "bei", "durch", "ein", "ent", "er", "ge", "her", "hin", "los",
      "mit", "nach", "um", "unter", "ver", "vor", "weg", "wieder", "zer", "zu")
 )  # fmt: skip
-"""Beginnings of words that other words are put before: where one precedes the cut, the cut is wrong
-(`Neben|eingang`, not `Nebenein|gang`)."""
+"""What may stand in the other word instead of the word's own begin, however short."""
+
+_INNER = ("aus", "ein", "nach", "vor")
+"""Beginnings of words that others are put before: where one precedes the cut, the cut is wrong
+(`Neben|eingang`, not `Nebenein|gang`; but a -haus is none). Where letters without a vowel stand
+between one and the cut, it is wrong as well (`Aussch|alten`). Shorter ones end many other words."""
 
 _VOWEL = re.compile("[aeiouy]")
 
@@ -59,16 +63,16 @@ def completes(found: str, term: str, known: Callable[[str], bool]) -> bool:
 
 def _may_begin(word: str, end: str, known: Callable[[str], bool]) -> bool:
     """Whether what is left of the other word may be the beginning of one before such an end."""
-    if word in _PARTICLES or (len(word) >= _LEAST_BEGIN and known(word)):
+    after = [word.removeprefix(particle) for particle in _INNER if word.startswith(particle)]
+    left = [rest for rest in after if rest and not _VOWEL.search(rest)]
+    if word in _PARTICLES:
         return True
-    if len(word) < _LEAST_BEGIN or len(end) == _LEAST_END or not _VOWEL.search(word):
+    if len(word) >= _LEAST_BEGIN and known(word):
+        return not any(known(rest + end) for rest in left)  # Nacht|schicht, but nach|teil
+    if left or len(word) < _LEAST_BEGIN or len(end) == _LEAST_END or not _VOWEL.search(word):
         return False
-    before = [word.removesuffix(particle) for particle in _PARTICLES if word.endswith(particle)]
-    after = [word.removeprefix(particle) for particle in _PARTICLES if word.startswith(particle)]
-    return not (
-        any(len(rest) > _LEAST_BEGIN and _VOWEL.search(rest) for rest in before)
-        or any(not _VOWEL.search(rest) for rest in after)
-    )
+    before = [word.removesuffix(particle) for particle in _INNER if word.endswith(particle)]
+    return not any(len(r) > _LEAST_BEGIN and r[-1] != "h" and _VOWEL.search(r) for r in before)
 
 
 def _may_end(word: str, known: Callable[[str], bool]) -> bool:

@@ -57,6 +57,13 @@ def test_what_is_known_as_a_word_may_stand_before_a_short_end() -> None:
     assert not completes("-nord-sudpol", "nordpol", lambda word: False)
 
 
+def test_a_word_that_begins_as_a_particle_does_is_cut_where_the_rest_is_a_word() -> None:
+    words = {"nacht", "teil", "schicht"}
+    assert completes("-tag-nachtschicht", "tagschicht", words.__contains__)
+    assert completes("-vor-nachteil", "vorteil", words.__contains__)
+    assert not completes("-vor-nachteil", "voreil", words.__contains__)
+
+
 def test_a_long_enumeration_completes_nothing() -> None:
     text = "und ".join(["wort", *["-wort "] * 50_000])
     assert not [token for token in tokenize(text) if token.form.startswith("-")]
