@@ -20,6 +20,7 @@ from searchkit.query.parser import MATCHES, parse_query
 from searchkit.schema import PERSON_FIELDS
 from searchkit.search.additions import additions
 from searchkit.search.error_pages import asks_for_errors
+from searchkit.search.everywhere import also_in_rest
 from searchkit.search.execution import SearchRequest, execute
 from searchkit.search.filters import conditions
 from searchkit.search.hits import comment_hits, page_hits
@@ -44,6 +45,8 @@ __all__ = ["Archive", "open_index"]
 
 _UNITS = ("pages", "comments")
 _SORTS = ("relevance", "newest", "oldest")
+_FEW = 10
+"""Pages found, below which a search also counts those that have its words elsewhere."""
 
 
 class Archive:
@@ -66,6 +69,7 @@ class Archive:
         unit: str = "pages",
         match: str = "all",
         compounds: bool = True,
+        everywhere: bool = False,
         sort: str = "relevance",
         limit: int = 10,
         offset: int = 0,
@@ -74,7 +78,8 @@ class Archive:
         """Find pages, or comments with `unit="comments"`, best first; `total` is exact.
 
         All words must match, or with `match` "any" one of them, or "most" of them; a word also
-        reaches its compounds, unless `compounds` is False (`added` says which). `filters` are named
+        reaches its compounds, unless `compounds` is False (`added` says which). With `everywhere`
+        they may also stand outside article and comments, ranked below. `filters` are named
         as in `schema.FILTERS`: comment_author, comment_date, published, saved, author, site,
         section, language, kind. Error pages are left out unless a filter or the query asks for the
         kind. Ranges of days are texts such as "2019-04..2019-05" or "letzte 7 Tage"; several
@@ -85,6 +90,8 @@ class Archive:
         _check("sort", sort, _SORTS)
         if limit < 0 or offset < 0:
             raise UsageError("limit and offset cannot be negative")
+        if everywhere and unit == "comments":
+            raise UsageError("comments have no text outside the article", "look for pages")
         asked = conditions(filters, dt.date.today())
         asking = self._read(query, unit, match)
         reader = self._searched(asking, asked)
@@ -99,6 +106,8 @@ class Archive:
             limit=limit,
             offset=offset,
         )
+        if everywhere:
+            request = self._with_rests(request)
         ranked = execute(reader, request)
         hits = (comment_hits if unit == "comments" else page_hits)(reader, request, ranked)
         took = (time.perf_counter() - started) * 1000
@@ -108,6 +117,9 @@ class Archive:
             if match == "all":
                 most = self._read(query, unit, "most")
                 hints += _hints(reader, replace(request, query=most, narrow=None, limit=0))
+        if unit == "pages" and not everywhere and ranked.total < _FEW and reader.has_rest:
+            wider = self._with_rests(request)
+            hints += _hint_of_rests(reader, replace(wider, limit=0), ranked.total)
         return Results(
             query,
             unit,
@@ -145,6 +157,14 @@ class Archive:
             return narrow, narrow
         wide = Widening(snapshot, self.settings, compounds=True, apart=apart)
         return query.widened(wide), narrow
+
+    def _with_rests(self, request: SearchRequest) -> SearchRequest:
+        """The same search outside article and comments too, ranked below."""
+        weight = self.settings.ranking.rest
+        wide, narrow = (
+            one and also_in_rest(one, weight) for one in (request.query, request.narrow)
+        )
+        return replace(request, query=wide, narrow=narrow, inside=request.query)
 
     def _searched(self, query: Operator, asked: tuple[Condition, ...] = ()) -> Snapshot:
         """The newest commit, without error pages where neither query nor filters speak of them."""
@@ -192,6 +212,15 @@ def open_index(path: str | PathLike[str], settings: Settings | None = None) -> A
     Raises IndexMissingError, IndexFormatError or IndexDamagedError with what to do.
     """
     return Archive(Path(path), settings or Settings())
+
+
+def _hint_of_rests(reader: Snapshot, wider: SearchRequest, total: int) -> tuple[str, ...]:
+    """Where few pages are found, say how many have the words outside article and comments."""
+    more = execute(reader, wider).total - total
+    if more <= 0:
+        return ()
+    have = "page has" if more == 1 else "pages have"
+    return (f"{more} more {have} it outside the article: --everywhere",)
 
 
 def _hints(reader: Snapshot, most: SearchRequest) -> tuple[str, ...]:

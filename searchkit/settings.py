@@ -76,7 +76,7 @@ class Indexing(_Section):
 
 @dataclass(frozen=True, slots=True)
 class Ranking(_Section):
-    """BM25's constants and the weight of each field."""
+    """BM25's constants and the weight of each field; `rest` counts where it is searched too."""
 
     k1: float = _between(0.9, _LEAST_WEIGHT, 1000)
     b: float = _between(0.7, 0, 1)
@@ -84,6 +84,7 @@ class Ranking(_Section):
     teaser: float = _between(1.5, _LEAST_WEIGHT, 1000)
     body: float = _between(1.0, _LEAST_WEIGHT, 1000)
     comments: float = _between(0.5, _LEAST_WEIGHT, 1000)
+    rest: float = _between(0.05, _LEAST_WEIGHT, 1000)
 
 
 @dataclass(frozen=True, slots=True)

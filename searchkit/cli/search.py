@@ -53,6 +53,7 @@ Query: words must all occur on the page, in any inflection.
   -a, NOT a    not this (also NICHT)         (a b)     a group
   title: teaser: body: comment: author:      titel: text: kommentar: autor:
   section: language: kind: saved:RANGE       sparte: ressort: sprache: art: gespeichert:
+  rest: (outside article and comments)       sonstiges:
 \b
 RANGE: 2019-04-26..2019-05-03, 26.04.2019..3.5.2019, ..2019, 2019-05,
   'April 2019', heute, gestern, 'letzte 7 Tage', 'last 7 days'
@@ -81,6 +82,10 @@ def search(
         bool, typer.Option("--excel", help="CSV in UTF-8 with the mark by which Excel knows it.")
     ] = False,
     compounds: Compounds = True,
+    everywhere: Annotated[
+        bool,
+        typer.Option("--everywhere", help="Look outside article and comments too, ranked below."),
+    ] = False,
     settings: SettingsFile = None,
 ) -> None:
     """Search pages, or with --in comments single comments; ranked, German-stemmed."""
@@ -97,6 +102,7 @@ def search(
         unit=unit.value,
         match=match.value,
         compounds=compounds,
+        everywhere=everywhere,
         sort=sort.value,
         limit=limit,
         offset=offset,

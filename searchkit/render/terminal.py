@@ -17,7 +17,13 @@ __all__ = ["page_lines", "result_lines"]
 
 _SHOWN_COMMENTS = 3
 _SHOWN_WORDS = 6
-_FIELD_NAMES = {"comments": "in a comment: ", "title": "", "teaser": "", "body": ""}
+_FIELD_NAMES = {
+    "comments": "in a comment: ",
+    "title": "",
+    "teaser": "",
+    "body": "",
+    "rest": "outside the article: ",
+}
 
 
 def result_lines(results: Results, *, colour: bool, width: int = 80) -> Iterator[str]:
@@ -126,6 +132,13 @@ def page_lines(page: Page, page_id: str, *, colour: bool, width: int = 80) -> It
         if paragraph.strip():
             yield ""
             yield from _wrapped(one_line(paragraph), 0, width)
+    if page.rest:
+        yield ""
+        yield "outside the article:"
+    for paragraph in page.rest.split("\n\n"):
+        if paragraph.strip():
+            yield ""
+            yield from _wrapped(one_line(paragraph), 2, width)
     if page.comments:
         yield ""
         yield f"{len(page.comments)} comments" + (

@@ -97,6 +97,7 @@ FIELDS = (
     Field("teaser", Kind.TEXT, ("teaser", "vorspann"), part=True),
     Field("body", Kind.TEXT, ("body", "text"), part=True),
     Field("comments", Kind.TEXT, part=True),
+    Field("rest", Kind.TEXT, ("rest", "sonstiges")),
     Field(
         "comment",
         Kind.TEXT,
@@ -185,7 +186,11 @@ STREAM_FIELDS = tuple(field.name for field in FIELDS if field.part)
 """The four parts of a page's text, in the order in which they stand in its token stream."""
 
 TEXT_FIELDS = _names(Kind.TEXT)
-"""Fields of German text; `words` is all of a page together, `comment` one comment by itself."""
+"""Fields of German text.
+
+`words` is all of a page together but its `rest`, which stands outside article and comments;
+`comment` is one comment by itself.
+"""
 
 KEYWORD_FIELDS = _names(Kind.NAMES, Kind.VALUE, Kind.VALUES)
 """Fields of whole values (names are tokens for `author`), folded, without frequencies."""

@@ -40,6 +40,10 @@ class Binding:
         self.comment_groups: list[Bound] = []
         self.negations = 0
 
+    def of_rests(self) -> Binding:
+        """What to bind to where the rests of the pages are meant."""
+        return Binding(self.snapshot.rest)
+
     def space(self, comments: bool) -> Space:
         """The numbers that comments, or pages, may have."""
         return space_of(self.snapshot, comments=comments)

@@ -34,13 +34,15 @@ class SearchRequest:
     """What is searched for; `query` None means everything that the filters leave.
 
     `narrow` is the query without compounds: with `tiers`, what it finds ranks before all that only
-    compounds bring. `unit` is "pages" or "comments"; all `filters` must hold, those on comments of
+    compounds bring. `inside` is it without the rests of pages: what it finds ranks before all that
+    only they bring. `unit` is "pages" or "comments"; all `filters` must hold, those on comments of
     one and the same; `sort` is "relevance", "newest" or "oldest".
     """
 
     query: Operator | None = None
     narrow: Operator | None = None
     tiers: bool = False
+    inside: Operator | None = None
     unit: str = "pages"
     filters: tuple[Condition, ...] = ()
     sort: str = "relevance"
@@ -78,19 +80,21 @@ def execute(snapshot: Snapshot, request: SearchRequest) -> Ranked:
     comments = request.unit == "comments"
     bound = _bound(snapshot, request)
     wanted = request.offset + request.limit
-    narrow = request.narrow
-    if narrow is None or narrow == request.query:
-        if request.sort == "relevance":
-            return _ranked(bound.best(wanted), request)
-        found, more = bound.matches(), 0
-    else:
-        found = bound.matches()
-        binding = Binding(snapshot, request.comment_filter)
-        places = narrow.bind(binding, comments=comments).places(found.documents)
+    narrow, inside = (
+        None if part == request.query else part for part in (request.narrow, request.inside)
+    )
+    if narrow is None and inside is None and request.sort == "relevance":
+        return _ranked(bound.best(wanted), request)
+    found, more = bound.matches(), 0
+    scores = found.scores
+    if narrow is not None:
+        places = _places(snapshot, request, narrow, found.documents)
         more = len(found.documents) - len(places)
-        if request.sort == "relevance":
-            scores = _tiered(found.scores, places) if request.tiers and more else found.scores
-            return _ranked(best_of(found._replace(scores=scores), wanted), request, more)
+        scores = _tiered(scores, places) if request.tiers else scores
+    if inside is not None:
+        scores = _tiered(scores, _places(snapshot, request, inside, found.documents))
+    if request.sort == "relevance":
+        return _ranked(best_of(found._replace(scores=scores), wanted), request, more)
     column = snapshot.comment_date if comments else snapshot.published
     undated = NO_NUMBER + 1  # the least number that has a negative
     keys = np.maximum(column[found.documents], undated)
@@ -100,8 +104,18 @@ def execute(snapshot: Snapshot, request: SearchRequest) -> Ranked:
     return _ranked(Best(len(found.documents), *first), request, more)
 
 
+def _places(
+    snapshot: Snapshot, request: SearchRequest, part: Operator, documents: NDArray[np.intp]
+) -> NDArray[np.intp]:
+    """Where those of the documents stand that a part of the query finds."""
+    binding = Binding(snapshot, request.comment_filter)
+    return part.bind(binding, comments=request.unit == "comments").places(documents)
+
+
 def _tiered(scores: NDArray[np.float64], first: NDArray[np.intp]) -> NDArray[np.float64]:
     """The scores, those of all but the first lowered where they do not lie below all of these."""
+    if len(first) == len(scores):
+        return scores
     rest = np.ones(len(scores), bool)
     rest[first] = False
     highest, lowest = scores[rest].max(initial=0.0), scores[first].min(initial=np.inf)

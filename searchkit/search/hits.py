@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from searchkit.model import CommentHit, CommentMatch, PageHit, PageRef, Snippet
@@ -22,12 +23,15 @@ MOST_COMMENTS = 100
 """Comments returned with one page; `comment_matches` counts all of them."""
 
 _FIELDS = ("title", "teaser", "body")
+_REST = "rest"
 
 
 def page_hits(reader: Snapshot, request: SearchRequest, ranked: Ranked) -> tuple[PageHit, ...]:
     """A hit for each ranked page, with excerpts of the fields where words were found."""
     highlighters = _Highlighters(reader, request)
     fields = {name: highlighters.of("words", name) for name in _FIELDS}
+    if rest := highlighters.of_rest():
+        fields[_REST] = rest
     in_comments = highlighters.of("words", "comments", "comment")
     hits = []
     commented = matching_comments(reader, request, ranked.documents, MOST_COMMENTS)
@@ -65,7 +69,7 @@ class _Highlighters:
     """What finds the words of a request, once for all fields of which it wants the same."""
 
     def __init__(self, reader: Snapshot, request: SearchRequest) -> None:
-        self._segments = reader.segments
+        self._reader = reader
         self._query = request.query
         self._made: dict[Wanted, Highlighter] = {}
 
@@ -74,14 +78,22 @@ class _Highlighters:
         wanted = self._query.wanted(frozenset(fields)) if self._query else Wanted()
         highlighter = self._made.get(wanted)
         if highlighter is None:
-            highlighter = self._made[wanted] = Highlighter(wanted, self._forms)
+            forms = partial(_forms, self._reader)
+            highlighter = self._made[wanted] = Highlighter(wanted, forms)
         return highlighter
 
-    def _forms(self, term: str) -> set[str]:
-        numbered = ((segment, segment.term_number(term)) for segment in self._segments)
-        return {
-            form for segment, number in numbered if number >= 0 for form in segment.forms_of(number)
-        }
+    def of_rest(self) -> Highlighter | None:
+        """What finds the words wanted outside article and comments, if there are any."""
+        wanted = self._query.wanted(frozenset({_REST})) if self._query else Wanted()
+        return Highlighter(wanted, partial(_forms, self._reader.rest)) if wanted else None
+
+
+def _forms(reader: Snapshot, term: str) -> set[str]:
+    """All forms in which a snapshot has a term."""
+    numbered = ((segment, segment.term_number(term)) for segment in reader.segments)
+    return {
+        form for segment, number in numbered if number >= 0 for form in segment.forms_of(number)
+    }
 
 
 def _snippets(

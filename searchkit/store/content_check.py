@@ -11,6 +11,7 @@ from searchkit.german.compounds import ROLE_BITS
 from searchkit.schema import COMMENT_FIELDS, STREAM_FIELDS
 from searchkit.store.format.offsets import counts_of
 from searchkit.store.format.spans import PAGE_SPANS
+from searchkit.store.read.rest_reader import RestReader, has_rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ def content_problems(view: SegmentReader) -> Iterator[str]:
         _check_positions,
         _check_keys,
         _check_wordmaps,
+        _check_rests,
         _check_documents,
     )
     for check in checks:
@@ -113,6 +115,15 @@ def _check_wordmaps(view: SegmentReader) -> Iterator[str]:
     # A head's start counts characters, of which a form has no more than bytes.
     if (array("form_heads") >= np.maximum(counts_of(array("form_offsets")), 1)).any():
         yield "the head of a compound starts behind its end"
+
+
+def _check_rests(view: SegmentReader) -> Iterator[str]:
+    """The texts outside article and comments, which are written as if they were other pages."""
+    if has_rest(view.files):
+        rest = RestReader(view)
+        for check in (_check_lexicon, _check_lists, _check_positions):
+            for problem in check(rest):
+                yield f"rest: {problem}"
 
 
 def _check_documents(view: SegmentReader) -> Iterator[str]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from searchkit.errors import IndexWriteError
 from searchkit.schema import STREAM_FIELDS
+from searchkit.store.format.arrays import REST_NAMES
 from searchkit.store.format.durable import write_failure
 from searchkit.store.format.manifest import (
     Manifest,
@@ -58,7 +59,9 @@ class _Living:
     def positions(self) -> int:
         """How many positions it takes at most: a free one follows each span of text."""
         view = self.view
-        return len(view.list_positions) + PAGE_SPANS * view.pages + 2 * view.comments
+        texts = len(view.list_positions) + 2 * view.comments
+        rests = view.files.numbers_in(REST_NAMES["positions"])
+        return max(texts, rests) + PAGE_SPANS * view.pages
 
     def kill(self, number: int) -> None:
         self.dead[number] = True

@@ -112,7 +112,7 @@ class WhooshReader(Snapshot, IndexReader):
         def places(document: int) -> list[int]:
             if fieldname not in TEXT_FIELDS:
                 return [0]
-            return positions_in(self, fieldname, decoded(key), document)
+            return positions_in(*self.texts(fieldname), decoded(key), document)
 
         return ListMatcher((fieldname, key), documents.tolist(), weights.tolist(), places, scorer)
 
@@ -160,6 +160,7 @@ class WhooshReader(Snapshot, IndexReader):
                     "section",
                     "language",
                     "kind",
+                    "rest",
                 )
             }
             fields["author"] = list(page.authors)
@@ -186,7 +187,7 @@ class WhooshReader(Snapshot, IndexReader):
         if fieldname not in TEXT_FIELDS:
             return default
         base = self.page_limit if fieldname in COMMENT_FIELDS else 0
-        lengths = document_lengths(self, fieldname)
+        lengths = document_lengths(*self.texts(fieldname))
         return float(lengths[docnum - base]) if 0 <= docnum - base < len(lengths) else default
 
     def has_vector(self, *_: object) -> bool:
@@ -197,8 +198,12 @@ class WhooshReader(Snapshot, IndexReader):
 
     # How the fields of each kind are looked up
 
+    def texts(self, field: str) -> tuple[Snapshot, str]:
+        """The snapshot that has a field's texts, and the name of the field there."""
+        return (self.rest, "body") if field == "rest" else (self, field)
+
     def _living_lengths(self, field: str) -> NDArray[np.float64]:
-        lengths = document_lengths(self, field)
+        lengths = document_lengths(*self.texts(field))
         alive = self.alive_comments if field in COMMENT_FIELDS else self.alive
         return lengths if alive is None else lengths[alive]
 
@@ -212,7 +217,7 @@ class WhooshReader(Snapshot, IndexReader):
         elif field in KEYWORD_FIELDS:
             documents = key_postings(self, field, decoded(text))
         else:
-            documents, weights = text_postings(self, field, decoded(text))
+            documents, weights = text_postings(*self.texts(field), decoded(text))
             return (documents + self.page_limit if field == "comment" else documents), weights
         base = self.page_limit if field in COMMENT_FIELDS else 0
         return documents + base, np.ones(len(documents))
@@ -236,7 +241,7 @@ class WhooshReader(Snapshot, IndexReader):
         if field in NUMBER_FIELDS:
             return set(self._numbers(field))
         terms: set[bytes] = set()
-        for segment in self.segments:
+        for segment in self.texts(field)[0].segments:
             if field in TEXT_FIELDS:
                 terms.update(segment.terms.raw(i) for i in range(len(segment.terms)))
             else:

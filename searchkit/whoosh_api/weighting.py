@@ -26,7 +26,7 @@ class FieldBM25(WeightingModel):
         weight = qf * idf(reader.doc_frequency(fieldname, text), n)
         if fieldname not in TEXT_FIELDS:
             return _Scorer(weight, None, 0, reader.ranking.k1)
-        norms = text_field(reader, fieldname).norms
+        norms = text_field(*reader.texts(fieldname)).norms
         return _Scorer(weight, norms, reader.page_limit if comments else 0, 0.0)
 
 

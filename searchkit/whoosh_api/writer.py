@@ -74,6 +74,7 @@ class WhooshWriter(PageWriter, IndexWriter):
                 comments=tuple(comments),
                 saved=_moment(fields.get("saved")),
                 kind=fields.get("kind"),
+                rest=fields.get("rest") or "",
             )
         )
 

@@ -69,7 +69,9 @@ class BruteForce:
 
     def _page(self, number, first, page):
         unit = Unit(number)
-        unit.spans = {name: [span(getattr(page, name))] for name in ("title", "teaser", "body")}
+        unit.spans = {
+            name: [span(getattr(page, name))] for name in ("title", "teaser", "body", "rest")
+        }
         unit.values = {
             "author": {fold_person(t.form) for a in page.authors for t in tokenize(a)},
             "site": {

@@ -59,11 +59,12 @@ def page(rng: random.Random, path: str) -> Page:
         comments=comments,
         language=[None, "de", "de-AT", "en"][sum(path.encode()) % 4],
         saved=Moment.of(2019, 6, 1 + sum(path.encode()) % 28) if len(path) % 2 else None,
+        rest=text(random.Random(path), 0, 25) if sum(path.encode()) % 3 else "",
         kind=[None, "article", "thread", "error", "listing"][sum(path.encode()) % 5],
     )
 
 
-PAGE_TEXT = ("words", "words", "title", "teaser", "body", "comments")
+PAGE_TEXT = ("words", "words", "title", "teaser", "body", "comments", "rest")
 
 
 def leaf(rng: random.Random, *, unit: str) -> q.Query:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import random
 
 import pytest
 from brute_force import BruteForce, fold_name, ranked
 from random_archive import page, tree
+from whoosh import query as q
 
+from searchkit.query.synonyms import Synonyms
+from searchkit.search.everywhere import also_in_rest
 from searchkit.search.execution import SearchRequest, execute
 from searchkit.search.filters import Condition
 from searchkit.search.operators.operator_table import operator_of
@@ -125,6 +129,41 @@ def test_ranking_scores_and_total_are_those_of_the_oracle(archive, batch):
         )
         assert top.documents == found.documents[2:7], what
         assert top.total == found.total
+
+
+def spread(node):
+    """The query with its words in the rest too."""
+    other = copy.copy(node)
+    if isinstance(node, (q.And, q.Or, q.DisjunctionMax)):
+        other.subqueries = [spread(child) for child in node.subqueries]
+        return other
+    for name in ("query", "a", "b", "child"):
+        if isinstance(getattr(node, name, None), q.Query):
+            setattr(other, name, spread(getattr(node, name)))
+    if getattr(node, "fieldname", None) != "words":
+        return other
+    other.fieldname = "rest"
+    if isinstance(node, Synonyms):
+        other.alternatives = tuple(("rest", term, weight) for _, term, weight in node.alternatives)
+    other.boost = node.boost * Settings().ranking.rest
+    return q.Or([node, other])
+
+
+@pytest.mark.parametrize("batch", range(4))
+def test_words_are_searched_everywhere_as_the_oracle_does(archive, batch):
+    reader, oracle = archive
+    rng = random.Random(100 + batch)
+    more = 0
+    for _ in range(40):
+        query = tree(rng, rng.choice([0, 1, 2]), unit="pages")
+        wide = also_in_rest(operator_of(query), Settings().ranking.rest)
+        found = execute(reader, SearchRequest(query=wide, limit=10_000))
+        expected = dict(oracle.search(spread(query)))
+        assert dict(zip(found.documents, found.scores, strict=True)) == pytest.approx(
+            expected, rel=1e-9, abs=1e-9
+        ), repr(query)
+        more += found.total - execute(reader, SearchRequest(query=operator_of(query))).total
+    assert more
 
 
 def assert_same_ranking(found, expected, what):

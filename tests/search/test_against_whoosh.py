@@ -89,13 +89,29 @@ def test_whoosh_finds_and_scores_the_same(reader, batch, comments):
             assert ours == pytest.approx(theirs, rel=1e-9), repr(query)
 
 
+def test_whoosh_finds_and_scores_the_same_outside_the_article(reader):
+    rng = random.Random(2)
+    searcher = Searcher(reader, weighting=FieldBM25())
+    some = 0
+    for _ in range(40):
+        terms = [q.Term("rest", stem(rng.choice(WORDS).casefold())) for _ in range(3)]
+        query = rng.choice(
+            [q.And(terms[:2]), q.Or(terms), q.Or([*terms[:2], leaf(rng, comments=False)])]
+        )
+        found = execute(reader, SearchRequest(query=operator_of(query), limit=10_000))
+        ours = dict(zip(found.documents, found.scores, strict=True))
+        assert ours == pytest.approx(whoosh_hits(searcher, query), rel=1e-9), repr(query)
+        some += found.total
+    assert some > 100
+
+
 def test_whoosh_finds_the_same_phrases(reader):
     rng = random.Random(1)
     searcher = Searcher(reader, weighting=FieldBM25())
     some = 0
     for _ in range(60):
         words = [stem(word.casefold()) for word in rng.sample(["Haus", "der", "Netz", "2019"], 2)]
-        field = rng.choice(["words", "body", "comments", "comment"])
+        field = rng.choice(["words", "body", "comments", "comment", "rest"])
         query = q.Phrase(field, words, slop=rng.choice([1, 3]))
         unit, base = ("comments", reader.page_limit) if field == "comment" else ("pages", 0)
         found = execute(reader, SearchRequest(query=operator_of(query), unit=unit, limit=10_000))

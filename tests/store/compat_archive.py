@@ -27,7 +27,10 @@ FIRST = [
 ]
 SECOND = [page("alt.html", "Diese Seite ist neu.", "Endlich", "Na ja")]
 SINCE_2 = replace(
-    page("fehler.html", "Das Haus gibt es nicht."), saved=Moment.of(2019, 6, 1), kind="error"
+    page("fehler.html", "Das Haus gibt es nicht."),
+    saved=Moment.of(2019, 6, 1),
+    kind="error",
+    rest="Zur Mühle",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -21,7 +22,8 @@ def index(tmp_path):
     index = create_index(tmp_path / "index")
     with index.writer() as writer:
         for number in range(6):
-            writer.add_page(page(f"{number}.html", f"Ein Wasserwerk {number}", "Schön", "Nein"))
+            one = page(f"{number}.html", f"Ein Wasserwerk {number}", "Schön", "Nein")
+            writer.add_page(replace(one, rest="Das steht daneben."))
     return index
 
 

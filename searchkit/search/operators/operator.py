@@ -122,6 +122,13 @@ class FieldOperator(Operator):
     def about(self) -> frozenset[bool]:
         return COMMENTS if self.field in COMMENT_FIELDS else PAGES
 
+    def bind(self, binding: Binding, boost: float = 1.0, *, comments: bool) -> Bound:
+        """As every operator; the rest of pages is the body of others, numbered alike."""
+        if self.field != "rest":
+            return super().bind(binding, boost, comments=comments)
+        found = replace(self, field="body").bind(binding.of_rests(), boost, comments=False)
+        return binding.comments_of(found) if comments else found
+
 
 @dataclass(frozen=True)
 class Combined(Operator):

@@ -38,12 +38,22 @@ class WordGroup(FieldOperator):
     `own` are the forms of the word itself, whose document frequency counts, `further` those of
     compounds and synonyms, `near` groups of terms. Where no own form occurs, the document frequency
     of the others counts. `form` is the word as it was written, where the group stands for one.
+
+    Which forms a term has is known of articles and comments: in rests, all forms of it count.
     """
 
     own: Weighed
     further: Weighed = ()
     near: tuple[Near, ...] = ()
     form: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.field == "rest":
+            weights: dict[Spelling, float] = {}
+            for spelling, weight in self.own:
+                whole = Spelling(spelling.term)
+                weights[whole] = max(weight, weights.get(whole, 0.0))
+            object.__setattr__(self, "own", tuple(weights.items()))
 
     def _bound(self, binding: Binding, boost: float, comments: bool) -> Bound:  # noqa: ARG002
         snapshot = binding.snapshot

@@ -6,12 +6,21 @@ else. A new array is one row here, the code that writes it (`writer`) and the co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from searchkit.schema import STREAM_FIELDS
 
-__all__ = ["ARRAYS", "COLUMNS_FILE", "NO_AUTHOR", "NO_NUMBER", "TABLES", "Array", "Table"]
+__all__ = [
+    "ARRAYS",
+    "COLUMNS_FILE",
+    "NO_AUTHOR",
+    "NO_NUMBER",
+    "REST_NAMES",
+    "TABLES",
+    "Array",
+    "Table",
+]
 
 NO_NUMBER: Final = -(2**63)
 """INT64_MIN in a number column: the document has no value there."""
@@ -233,10 +242,58 @@ _ROWS = (
     ),
 )  # fmt: skip
 
-TABLES: Final = {table.name: table for table in _TABLES}
+_TEXT_TABLES = ("term", "form")
+_TEXT_ARRAYS = (
+    *("body_length", "form_term", "form_starts", "term_forms", "page_starts", "pages", "profiles"),
+    *("position_starts", "positions", "code_starts", "forms"),
+    *("profile_rows", "rare_places", "rare_profiles"),
+)
+
+REST_NAMES: Final = {
+    name: f"rest_{name}"
+    for name in (
+        *_TEXT_ARRAYS,
+        *(row.name for table in _TABLES if table.name in _TEXT_TABLES for row in table.arrays()),
+    )
+}
+"""A page's rest is indexed as if it were the body of another page: arrays of its own, by the names
+of those of the article and the comments, of which it has these."""
+
+
+def _of_rest(name: str | None) -> str | None:
+    named = name in _TEXT_TABLES or name in REST_NAMES
+    return f"rest_{name}" if named else name
+
+
+_REST_TABLES = tuple(
+    replace(table, name=f"rest_{table.name}", meaning=f"{table.meaning} of rests",
+            optional=True, since=2)
+    for table in _TABLES
+    if table.name in _TEXT_TABLES
+)  # fmt: skip
+_REST_ROWS = tuple(
+    replace(
+        row,
+        name=REST_NAMES[row.name],
+        meaning=f"{row.meaning}, of rests",
+        per=_of_rest(row.per),
+        cuts=_of_rest(row.cuts),
+        below=_of_rest(row.below),
+        taken=False,
+        optional=True,
+        since=2,
+    )
+    for row in _ROWS
+    if row.name in REST_NAMES
+)
+
+_ALL_TABLES = (*_TABLES, *_REST_TABLES)
+
+TABLES: Final = {table.name: table for table in _ALL_TABLES}
 """The tables of strings by name."""
 
 ARRAYS: Final = {
-    row.name: row for row in (*_ROWS, *(row for table in _TABLES for row in table.arrays()))
+    row.name: row
+    for row in (*_ROWS, *_REST_ROWS, *(row for table in _ALL_TABLES for row in table.arrays()))
 }
 """All arrays by name."""

@@ -5,6 +5,7 @@
 | 1 | 0.1.0 | first: memory-mapped arrays, JSON manifest, tombstone bitmaps |
 | 2 | 0.2.0 | `language` and `kind` among the keys, `saved` a column; unknown of version 1 |
 |   |       | maps of lexemes and of their compounds: version 1 finds words by stems alone |
+|   |       | the rests of pages in arrays of their own, absent where no page has one |
 
 An index of an older version is either read (add a branch and keep a fixture under
 `fixtures/compat/`) or refused with an error that names `--rebuild`; it is never guessed at.

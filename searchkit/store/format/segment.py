@@ -106,6 +106,10 @@ class SegmentFiles:
             return len(self.array(f"{per}_offsets")) - 1
         return len(self.array(per)) if per else 0
 
+    def numbers_in(self, name: str) -> int:
+        """How many numbers an array has, 0 where the segment carries none of this name."""
+        return len(self.array(name)) if self.has(name) else 0
+
     def has(self, name: str) -> bool:
         """Whether the segment carries an array of this name."""
         return name in self._arrays
@@ -121,12 +125,15 @@ class SegmentWriter:
         self._streams = {
             row.name: ArrayStream(self.folder / row.file, row.types[0])
             for row in ARRAYS.values()
-            if row.stream
+            if row.stream and not row.optional
         }
         self._columns: dict[str, NDArray[Any]] = {}
 
     def stream(self, name: str) -> ArrayStream:
-        """The stream of an array that has a file of its own."""
+        """The stream of an array that has a file of its own; an optional one begins here."""
+        if name not in self._streams:
+            row = ARRAYS[name]
+            self._streams[name] = ArrayStream(self.folder / row.file, row.types[0])
         return self._streams[name]
 
     def column(self, name: str, values: NDArray[Any]) -> None:

@@ -9,6 +9,7 @@ from searchkit.store.merge.columns_merger import merge_columns
 from searchkit.store.merge.keys_merger import merge_keys
 from searchkit.store.merge.pages_merger import merge_pages
 from searchkit.store.merge.postings_merger import merge_postings
+from searchkit.store.merge.rest_merger import merge_rests
 from searchkit.store.merge.survivors import Survivors
 from searchkit.store.write.wordmaps_writer import write_wordmaps
 
@@ -44,6 +45,7 @@ def merge_segments(
         merge_columns(segment, survivors)
         merge_keys(segment, survivors)
         merge_postings(segment, survivors)
+        merge_rests(segment, parts)
         merge_pages(segment, survivors)
         for s in survivors:
             s.view.files.release()

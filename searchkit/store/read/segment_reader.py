@@ -51,13 +51,17 @@ class SegmentReader:
             self.alive = ~read_tombstones(
                 index, entry.id, entry.tombstones, self.pages, entry.tombstones_crc32
             )
-        array = files.array
+        self.keys = self.strings("key")
+        self.key_starts, self.key_documents = files.array("key_starts"), files.array("key_units")
+        self._find_key = Bisection(self.keys).find
+        self._open_texts()
+
+    def _open_texts(self) -> None:
+        files, array = self.files, self.files.array
         self.terms = self.strings("term")
         self.forms = self.strings("form")
-        self.keys = self.strings("key")
         self.form_starts, self.term_forms = array("form_starts"), array("term_forms")
         self.form_term = array("form_term")
-        self.key_starts, self.key_documents = array("key_starts"), array("key_units")
         self.page_starts = array("page_starts")
         self.position_starts = array("position_starts")
         self.comment_starts = array("comment_starts")
@@ -68,7 +72,7 @@ class SegmentReader:
         self.page_comments = array("page_comments")
         self.span_starts = array("span_starts")
         self.comment_span_starts = array("comment_span_starts")
-        self._find_term, self._find_key = Bisection(self.terms).find, Bisection(self.keys).find
+        self._find_term = Bisection(self.terms).find
         self._term_numbers: dict[str, int] = {}
 
     def strings(self, name: str) -> StringTable:

@@ -14,6 +14,7 @@ from searchkit.schema import STREAM_FIELDS
 from searchkit.store.format.arrays import NO_AUTHOR
 from searchkit.store.format.manifest import latest_manifest
 from searchkit.store.format.origin import Origin, page_hash
+from searchkit.store.read.rest_reader import RestReader, has_rest
 from searchkit.store.read.segment_reader import SegmentReader
 
 if TYPE_CHECKING:
@@ -99,6 +100,18 @@ class Snapshot:
         narrowed = tuple(s.without(pages) if len(pages) else s for s, pages in pairs)
         other = Snapshot.__new__(Snapshot)
         other._take(self.manifest, narrowed, self.ranking)
+        return other
+
+    @property
+    def has_rest(self) -> bool:
+        """Whether a page has text outside article and comments."""
+        return any(has_rest(segment.files) for segment in self.segments)
+
+    @cached_property
+    def rest(self) -> Snapshot:
+        """The same pages with their rests as bodies, and nothing else."""
+        other = Snapshot.__new__(Snapshot)
+        other._take(self.manifest, tuple(map(RestReader, self.segments)), self.ranking)
         return other
 
     # Pages and comments by number

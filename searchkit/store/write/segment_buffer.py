@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from searchkit.store.format.rest_writer import RestWriter
 from searchkit.store.format.segment import SegmentWriter
 from searchkit.store.write.columns_writer import ColumnBuilder
 from searchkit.store.write.inversion import write_postings
@@ -38,6 +39,7 @@ class Batch:
         self.dead: set[int] = set()
         self.documents = PageBuffer(thread, dictionary)
         self._tokens = TokenBuffer(thread)
+        self._rests: TokenBuffer | None = None  # most archives have pages without a rest alone
         self._columns = ColumnBuilder()
 
     def __len__(self) -> int:
@@ -45,9 +47,10 @@ class Batch:
 
     def memory(self) -> int:
         """What the batch takes now and at its flush, in bytes, estimated."""
+        buffers = [self._tokens] if self._rests is None else [self._tokens, self._rests]
         return (
-            len(self._tokens) * _BYTES_PER_TOKEN
-            + len(self._tokens.numbers) * _BYTES_PER_WORD
+            sum(map(len, buffers)) * _BYTES_PER_TOKEN
+            + sum(len(buffer.numbers) for buffer in buffers) * _BYTES_PER_WORD
             + len(self) * _BYTES_PER_PAGE
             + self.documents.bytes
         )
@@ -57,10 +60,23 @@ class Batch:
         spans = [page.title or "", page.teaser or "", page.body]
         for comment in page.comments:
             spans += (comment.title or "", comment.text)
+        if page.rest:
+            self._add_rest(page.rest)
         self.documents.add(record)
         self.numbers[page.path] = len(self)
         self._columns.add(page, origin)
         self._tokens.add_page(spans, len(page.comments))
+
+    def _add_rest(self, text: str) -> None:
+        if self._rests is None:
+            self._rests = TokenBuffer(self._thread)
+        self._fill_up(self._rests)
+        self._rests.add_page(("", "", text), 0)
+
+    def _fill_up(self, rests: TokenBuffer) -> None:
+        """Give the pages before the next one, as far as they have no rest, an empty one."""
+        for _ in range(len(self) - len(rests.page_comments)):
+            rests.add_page(("", "", ""), 0)
 
     def remove(self, path: str) -> bool:
         """Remove the page of a path; False where there is none."""
@@ -81,6 +97,9 @@ class Batch:
         try:
             self.documents.write(segment)
             self._columns.write(segment)
+            if self._rests is not None:
+                self._fill_up(self._rests)
+                write_postings(RestWriter(segment), self._rests, self._thread)
             pages, self._columns = len(self), ColumnBuilder()  # to have its room for the postings
             comments = write_postings(segment, self._tokens, self._thread)
             if others is not None:
