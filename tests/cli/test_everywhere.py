@@ -74,6 +74,26 @@ def test_the_rest_is_found_only_where_it_is_asked_for(
     assert paths(find(*words)) == found
 
 
+def test_the_article_ranks_before_the_rest_however_often_the_word_stands_there(
+    run: Run, tmp_path: Path
+) -> None:
+    long = "Hier steht etwas anderes. " * 200
+    pages = [
+        Page("kasten.html", body="Kurz.", rest="Kran Kran Kran"),
+        Page("lang.html", body=f"{long} Ein Kran. {long}"),
+        *(Page(f"{n}.html", body="Der Kran steht.") for n in range(30)),
+    ]
+    lines = (json.dumps(page_record(page), ensure_ascii=False) for page in pages)
+    (tmp_path / "pages.jsonl").write_text("\n".join(lines), "utf-8")
+    run("index", tmp_path / "pages.jsonl", "--index", tmp_path / "index")
+    place = ("--index", tmp_path / "index", "--format", "json", "--limit", 100)
+    answer = run("search", "Kran", "--everywhere", *place).json
+    assert paths(answer)[-2:] == ["lang.html", "kasten.html"]
+    assert paths(run("search", "rest:Kräne", *place).json) == ["kasten.html"]
+    scores = [hit["score"] for hit in answer["hits"]]
+    assert scores == sorted(scores, reverse=True)
+
+
 def test_words_of_the_rest_are_shown_and_marked(find: Search) -> None:
     (hit,) = find("Markt rest:Führung")["hits"]
     assert {snippet["field"] for snippet in hit["snippets"]} == {"title", "body", "rest"}
