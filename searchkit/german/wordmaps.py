@@ -60,19 +60,27 @@ def map_words(
     count = len(words.forms)
     forms = [*others[0], *words.forms]
     frequencies = [*others[1], *words.pages[words.form_term].tolist()]
-    kinds = _kinds(finder.find(forms, np.zeros(len(forms), np.uint8)), len(forms), finder)
-    lexicon = build_lexicon(forms, frequencies, pages, kinds.tolist())
+    known = finder.known(forms, HashedWords(forms))
+    kinds = _kinds(known, len(forms), finder)
+    lexicon = build_lexicon(forms, frequencies, pages, kinds)
     rows = WordRows(VocabularySplitter(lexicon), words.forms)
     held = inclusions(rows)
     texts, heads = rows.texts, rows.heads
     del rows
-    members = finder.find(texts, heads)
+    more = texts[count:]
+    further = finder.known(more, HashedWords(more))
+    known = joined_members(
+        known.where(known.rows >= len(others[0])).moved(-len(others[0])), further.moved(count)
+    )
+    members = joined_members(
+        known, finder.derived(texts, HashedWords(texts), known, heads)
+    ).by_row()
     kinds = _kinds(members, len(texts), finder)
     own = members.rows < count
     ours = with_strangers(members.where(own), words.form_term, len(words.terms))
     elsewhere = _strangers_elsewhere(texts, members, count, others[0])
-    others_too = joined_members(ours, members.where(~own), elsewhere, _adjectives(texts, finder))
-    others_too = others_too.where(np.argsort(others_too.rows, kind="stable"))
+    adjectives = _adjectives(texts, held, finder)
+    others_too = joined_members(ours, members.where(~own), elsewhere, adjectives).by_row()
     found = agreed(held, texts, kinds, others_too, finder)
     parts = others_too.where(found.members)
     lexeme_map, lexemes = map_lexemes(
@@ -149,8 +157,12 @@ def _kinds(members: Members, count: int, finder: LexemeFinder) -> NDArray[np.uin
     return kinds
 
 
-def _adjectives(texts: Sequence[str], finder: LexemeFinder) -> Members:
-    """The adjectives of words that lack an -e: dritt(e), best(e)."""
-    found = finder.listed(extended(HashedWords(texts).whole(), "e"))
+def _adjectives(texts: Sequence[str], held: Inclusions, finder: LexemeFinder) -> Members:
+    """The adjectives of words in others that lack an -e: dritt(e), best(e)."""
+    rows = np.unique(held.words)
+    words = [texts[row] for row in rows.tolist()]
+    found = finder.listed(extended(HashedWords(words).whole(), "e"))
     found = found.where((found.kinds & Kind.OTHER) > 0)
-    return found._replace(kinds=np.full(len(found.rows), np.uint8(Kind.OTHER)))
+    return found._replace(
+        rows=rows[found.rows], kinds=np.full(len(found.rows), np.uint8(Kind.OTHER))
+    )

@@ -12,7 +12,7 @@ import numpy as np
 
 from searchkit.german.compounds.lexicon import listed_words
 from searchkit.german.compounds.role import Role
-from searchkit.german.hashing import HashedWords, WordTable
+from searchkit.german.hashing import HashedWords
 from searchkit.german.lexemes.readings import ANY_KIND, Kind
 from searchkit.german.runs import ranges
 
@@ -93,8 +93,8 @@ def _settled(
 
 
 def _only_of_nouns(texts: Sequence[str]) -> NDArray[np.bool_]:
-    table = WordTable(HashedWords(sorted(listed_words("nounheads.txt"))).whole())
-    return table.has(HashedWords(texts).whole())
+    words = listed_words("nounheads.txt")
+    return np.fromiter(map(words.__contains__, texts), bool, len(texts))
 
 
 def _of_head(

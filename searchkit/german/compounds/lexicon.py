@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import repeat
+from itertools import compress
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from searchkit.german.lexemes.readings import Kind
 from searchkit.german.lexemes.resolving import particles
@@ -16,6 +18,8 @@ from searchkit.german.stopwords import STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
 __all__ = ["PartLexicon", "ask_lexicon", "build_lexicon", "least_pages", "listed_words"]
 
@@ -34,6 +38,8 @@ LONGEST_NAME = 11
 
 NO_NOUN = 1.0
 """Cost of a verb, adjective or other word as a part, likewise."""
+
+_NO_NOUNS = [kind for kind in range(1, 8) if not kind & Kind.NOUN]
 
 SEED_SHARE = 2e-2
 """Share of pages that a word of the list is taken to stand in at least."""
@@ -78,7 +84,7 @@ def build_lexicon(
     forms: Sequence[str],
     frequencies: Sequence[int],
     pages: int,
-    kinds: Sequence[int] | None = None,
+    kinds: NDArray[np.uint8] | None = None,
 ) -> PartLexicon:
     """The lexicon of an archive: its folded forms with the number of pages that hold each.
 
@@ -87,40 +93,49 @@ def build_lexicon(
     with a linking element (`hilfs`). Without kinds all are taken for nouns.
     """
     scale = _Scale(pages)
+    counts = np.asarray(frequencies, np.int64)
+    of_forms = np.full(len(forms), Kind.NOUN, np.uint8) if kinds is None else kinds
+    known = set(compress(forms, of_forms.tolist()))
     found: dict[str, float] = dict.fromkeys(scale.seeds, scale.floor)
     dear: dict[str, float] = {}
-    indivisible: set[str] = set()
-    unlinked: set[str] = set()
-    threshold, barred = scale.threshold, scale.barred
-    ends = tuple(listed_words("nameends.txt"))
-    known = {form for form, kind in zip(forms, kinds or (), strict=False) if kind}
+    common = np.flatnonzero(counts >= min(scale.threshold, int(scale.floor) + 1)).tolist()
     for form, frequency, kind in zip(
-        forms, frequencies, kinds or repeat(Kind.NOUN, len(forms)), strict=True
+        map(forms.__getitem__, common),
+        counts[common].tolist(),
+        of_forms[common].tolist(),
+        strict=True,
     ):
-        particle = kind == Kind.OTHER and _has_particle(form, known)
-        name = kinds and not kind and len(form) <= LONGEST_NAME and form.endswith(ends)
-        if kind == Kind.VERB or particle or name:
-            indivisible.add(form)
-        if kind and not kind & Kind.NOUN:
-            unlinked.add(form)
-        if frequency >= threshold and SHORTEST <= len(form) <= LONGEST:
-            if not form.isalpha() or form in barred or frequency <= found.get(form, 0.0):
+        seed = form in scale.seeds
+        if not (seed or scale.may_be_part(form, frequency)) or frequency <= found.get(form, 0.0):
+            continue
+        if not kind and not seed:
+            if _is_linked(form, known):
                 continue
-            if not kind and form not in scale.seeds:
-                if _is_linked(form, known):
-                    continue
-                dear[form] = STRANGE
-            elif kind and not kind & Kind.NOUN:
-                dear[form] = NO_NOUN
-            found[form] = frequency
-        elif frequency > scale.floor and form in scale.seeds:
-            found[form] = frequency
+            dear[form] = STRANGE
+        elif kind in _NO_NOUNS:
+            dear[form] = NO_NOUN
+        found[form] = frequency
     # There are few values, and many thousand words.
     cost = {value: scale.cost(value) for value in set(found.values())}
     costs = {form: cost[value] + dear.get(form, 0.0) for form, value in found.items()}
-    common = 3 * scale.threshold
-    stems = {form for form, value in found.items() if value > common and dear.get(form) != STRANGE}
-    return scale.lexicon(costs, scale.seeds | stems, indivisible, unlinked)
+    least = 3 * scale.threshold
+    stems = {form for form, value in found.items() if value > least and dear.get(form) != STRANGE}
+    unlinked = frozenset(compress(forms, np.isin(of_forms, _NO_NOUNS).tolist()))
+    whole = _indivisible(forms, of_forms, known) if kinds is not None else ()
+    return scale.lexicon(costs, scale.seeds | stems, whole, unlinked)
+
+
+def _indivisible(
+    forms: Sequence[str], kinds: NDArray[np.uint8], known: Container[str]
+) -> Iterator[str]:
+    """Verbs, other words with the particle of one, and names."""
+    yield from compress(forms, (kinds == Kind.VERB).tolist())
+    others = compress(forms, (kinds == Kind.OTHER).tolist())
+    yield from (form for form in others if _has_particle(form, known))
+    lengths = np.fromiter(map(len, forms), np.int64, len(forms))
+    ends = tuple(listed_words("nameends.txt"))
+    short = compress(forms, ((kinds == 0) & (lengths <= LONGEST_NAME)).tolist())
+    yield from (form for form in short if form.endswith(ends))
 
 
 def _is_linked(form: str, known: Container[str]) -> bool:
@@ -154,6 +169,11 @@ class _Scale:
         self.seeds = listed_words("frequent.txt") - self.barred
         self.threshold = least_pages(pages)
         self.floor = max(SEED_SHARE * self._pages, 1.0)
+
+    def may_be_part(self, word: str, frequency: float) -> bool:
+        """Whether a word is frequent, long and plain enough to be one."""
+        long = frequency >= self.threshold and SHORTEST <= len(word) <= LONGEST
+        return long and word.isalpha() and word not in self.barred
 
     def cost(self, frequency: float) -> float:
         return math.log(self._pages + 1.0) - math.log(min(frequency, self._pages))

@@ -19,7 +19,7 @@ from searchkit.german.lexemes.readings import Kind
 from searchkit.german.stems import stem_many
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -38,6 +38,8 @@ _SALT = np.array([0x1F83D9ABFB41BD6B * kind & (2**64 - 1) for kind in range(8)],
 """Tells lexemes of one lemma and different kinds apart."""
 
 _PARTICIPLE = re.compile("(.{2,}(?:en|eln|ern))d(?:e[mnrs]?)?")
+
+_PARTICIPLES = ("nd", "nde", "ndem", "nden", "nder", "ndes")
 
 _SHORTEST_PARTICIPLE = 4
 """Letters of a verb's form after its particle."""
@@ -60,6 +62,14 @@ class Members(NamedTuple):
         """Some of the rows."""
         return Members._make(column[some] for column in self)
 
+    def moved(self, by: int) -> Members:
+        """The same with the rows counted from elsewhere."""
+        return self._replace(rows=self.rows + by)
+
+    def by_row(self) -> Members:
+        """The same in the order of the rows."""
+        return self.where(np.argsort(self.rows, kind="stable"))
+
 
 def lexeme_names(hashes: NDArray[np.uint64], kinds: NDArray[np.uint8]) -> NDArray[np.uint64]:
     """The names of lexemes, from the hashes of their lemmas and their kinds."""
@@ -73,6 +83,15 @@ def particles() -> frozenset[str]:
     return frozenset(
         word for line in text.splitlines() if not line.startswith("#") for word in line.split()
     )
+
+
+@cache
+def _by_beginning() -> dict[str, list[str]]:
+    """The particles by their first two letters, the longest first."""
+    found: dict[str, list[str]] = {}
+    for particle in sorted(particles(), key=len, reverse=True):
+        found.setdefault(particle[:2], []).append(particle)
+    return found
 
 
 class _Unknown(NamedTuple):
@@ -120,37 +139,53 @@ class LexemeFinder:
         nothing = np.zeros(len(rows), np.uint64)
         return Members(rows, self._names[entries], kinds, entries, nothing)
 
-    def find(self, texts: Sequence[str], heads: NDArray[np.uint8]) -> Members:
+    def find(self, texts: Sequence[str], heads: NDArray[np.uint8] | None = None) -> Members:
         """The lexemes of distinct folded words; words of no known lexeme have no row.
 
         `heads` says where the head of each compound starts, 0 for a word that is none.
         """
         hashed = HashedWords(texts)
-        found = [self.listed(hashed.whole())]
+        found = self.known(texts, hashed)
+        if heads is None:
+            return found
+        return joined_members(found, self.derived(texts, hashed, found, heads)).by_row()
+
+    def known(self, texts: Sequence[str], hashed: HashedWords) -> Members:
+        """The lexemes of words that are listed, or are spelt or inflected like listed ones."""
+        rules = (self._respelt, self._participles, self._verbs)
+        found = self.listed(hashed.whole())
         unknown = np.ones(len(texts), bool)
-        unknown[found[0].rows] = False
-        for rule in (self._respelt, self._participles, self._compounds, self._plurals, self._verbs):
-            members = rule(_Unknown(texts, hashed, np.flatnonzero(unknown), heads))
-            unknown[members.rows] = False
-            found.append(members)
-        together = joined_members(*found)
-        return together.where(np.argsort(together.rows, kind="stable"))
+        unknown[found.rows] = False
+        words = _Unknown(texts, hashed, np.flatnonzero(unknown), np.zeros(0, np.uint8))
+        return joined_members(found, *_in_turn(rules, words)).by_row()
+
+    def derived(
+        self,
+        texts: Sequence[str],
+        hashed: HashedWords,
+        known: Members,
+        heads: NDArray[np.uint8],
+    ) -> Members:
+        """The lexemes of other words: compounds, and plurals in -s."""
+        unknown = np.ones(len(texts), bool)
+        unknown[known.rows] = False
+        words = _Unknown(texts, hashed, np.flatnonzero(unknown), heads)
+        return joined_members(*_in_turn((self._compounds, self._plurals), words))
 
     def _respelt(self, words: _Unknown) -> Members:
         """Words spelt with ae, oe and ue for umlauts."""
-        spelt: dict[int, str] = {}
-        for row, text in words.each():
-            if "e" in text:
-                umlauts = text.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü")
-                if umlauts != text:
-                    spelt[row] = umlauts
+        spelt = {
+            row: text.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü")
+            for row, text in words.each()
+            if "ae" in text or "oe" in text or "ue" in text
+        }
         return self._as(spelt)
 
     def _participles(self, words: _Unknown) -> Members:
         """Inflections of present participles: laufenden, lächelnder."""
         spelt: dict[int, str] = {}
         for row, text in words.each():
-            found = _PARTICIPLE.fullmatch(text)
+            found = _PARTICIPLE.fullmatch(text) if text.endswith(_PARTICIPLES) else None
             if found:
                 spelt[row] = found[1]
         members = self._as(spelt)
@@ -200,23 +235,39 @@ class LexemeFinder:
 
     def _verbs(self, words: _Unknown) -> Members:
         """Forms of verbs with a particle that the dictionary lacks: zugeschickt, hochzuladen."""
-        separable = particles()
+        separable = _by_beginning()
         befores: dict[int, str] = {}
         rests: dict[int, str] = {}
         for row, text in words.each():
-            for end in range(2, len(text) - _SHORTEST_PARTICIPLE + 1):
-                if text[:end] in separable:
-                    befores[row], rests[row] = text[:end], text[end:].removeprefix("zu")
+            for particle in separable.get(text[:2], ()):
+                rest = len(text) - len(particle)
+                if rest >= _SHORTEST_PARTICIPLE and text.startswith(particle):
+                    befores[row] = particle
+                    rests[row] = text[len(particle) :].removeprefix("zu")
+                    break
         members = self._as(rests)
         members = members.where((members.kinds & Kind.VERB) > 0)
-        particle = HashedWords([befores[row] for row in members.rows.tolist()]).whole()
-        return self.after(members, particle)
+        hashes = HashedWords([befores[row] for row in members.rows.tolist()]).whole()
+        return self.after(members, hashes)
 
     def _as(self, spelt: dict[int, str]) -> Members:
         """Words that the dictionary lists by another spelling, by row."""
         rows = np.fromiter(spelt, np.int64, len(spelt))
         found = self.listed(HashedWords(list(spelt.values())).whole())
         return found._replace(rows=rows[found.rows])
+
+
+def _in_turn(rules: Iterable[Callable[[_Unknown], Members]], words: _Unknown) -> list[Members]:
+    """What rules find, each asked for the words that those before it do not know."""
+    found: list[Members] = []
+    for rule in rules:
+        members = rule(words)
+        found.append(members)
+        left = np.zeros(len(words.texts), bool)
+        left[words.rows] = True
+        left[members.rows] = False
+        words = words._replace(rows=np.flatnonzero(left))
+    return found
 
 
 def joined_members(*several: Members) -> Members:
