@@ -9,6 +9,7 @@ import numpy as np
 
 from searchkit.german import stem
 from searchkit.german.compounds import Role, Splitter, ask_lexicon, modifier
+from searchkit.german.lexemes.aliases import STRANGER
 from searchkit.search.query_words import Spelling
 from searchkit.store.read.wordmaps_reader import Links, SegmentWords
 
@@ -33,7 +34,8 @@ class Reach:
     """A word's own forms, those of its feminine or masculine, its compounds in each segment, and
     its own parts as terms, head last.
 
-    `ordered` are the compounds in ascending order; `listed` is kept by `WordParts`.
+    `strange` says that no form of its term is known to be its own. `ordered` are the compounds in
+    ascending order; `listed` is kept by `WordParts`.
     """
 
     def __init__(
@@ -42,8 +44,11 @@ class Reach:
         kin: tuple[Spelling, ...],
         links: tuple[Links, ...],
         parts: tuple[str, ...],
+        *,
+        strange: bool = False,
     ) -> None:
         self.own = own
+        self.strange = strange
         self.kin = kin
         self.links = links
         self.parts = parts
@@ -122,8 +127,11 @@ class WordParts:
             parts, texts = (), {}
         own, kin = _Spellings(), _Spellings()
         links: list[Links] = []
+        strange = False
         for segment, maps in zip(self._segments, self._maps, strict=True):
             lexemes = maps.lexemes(form, term)
+            if lexemes == (STRANGER,):
+                strange, lexemes = True, ()
             for lexeme in lexemes:
                 own.add(segment, maps.forms(lexeme))
             for lexeme in maps.kin(lexemes):
@@ -133,7 +141,7 @@ class WordParts:
                 inside = _inside([maps.links(maps.lexemes(*part)) for part in parts])
                 held = _joined(held, inside)
             links.append(held)
-        return Reach(own.all(), kin.all(), tuple(links), tuple(texts))
+        return Reach(own.all(), kin.all(), tuple(links), tuple(texts), strange=strange)
 
     def _parts(self, form: str) -> Iterator[tuple[str, str]]:
         """A compound's parts as forms and terms: as the maps know it, else as its letters say."""

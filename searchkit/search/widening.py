@@ -92,7 +92,7 @@ class Widening:
     def inflections(self, word: Word) -> Weighed:
         """The forms of a word: as it is written first, then its others, then its other gender."""
         reach, weights = self._words.reach(word.term, word.form), self._inflection
-        if not weights.enabled or not reach.own:
+        if not weights.enabled or not (reach.own or reach.kin or reach.strange):
             return ((Spelling(word.term), 1.0),)
         written = any(word.form in spelling.forms for spelling in reach.own)
         other = weights.other if written else 1.0

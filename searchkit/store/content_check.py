@@ -8,6 +8,7 @@ import numpy as np
 
 from searchkit.errors import IndexDamagedError
 from searchkit.german.compounds import ROLE_BITS
+from searchkit.german.lexemes.aliases import STRANGER
 from searchkit.schema import COMMENT_FIELDS, STREAM_FIELDS
 from searchkit.store.format.offsets import counts_of
 from searchkit.store.format.spans import PAGE_SPANS
@@ -108,7 +109,7 @@ def _check_wordmaps(view: SegmentReader) -> Iterator[str]:
     lexemes = len(view.terms) + len(array("lexeme_starts")) - 1
     for name in ("member_lexemes", "kin_pairs", "alias_lexemes", "part_lexemes", "part_links"):
         found = array(name) >> ROLE_BITS if name == "part_links" else array(name)
-        if len(found) and int(found.max()) >= lexemes:
+        if (found[found != STRANGER] >= lexemes).any():
             yield f"{name} has a lexeme that is not there"
     if len(array("kin_pairs")) % 2:
         yield "a feminine lacks its masculine"

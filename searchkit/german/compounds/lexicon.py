@@ -81,8 +81,8 @@ def least_pages(pages: int) -> int:
 
 
 def build_lexicon(
-    forms: Sequence[str],
-    frequencies: Sequence[int],
+    forms: Iterable[str],
+    frequencies: Iterable[int],
     pages: int,
     kinds: NDArray[np.uint8] | None = None,
 ) -> PartLexicon:
@@ -93,7 +93,8 @@ def build_lexicon(
     with a linking element (`hilfs`). Without kinds all are taken for nouns.
     """
     scale = _Scale(pages)
-    counts = np.asarray(frequencies, np.int64)
+    forms = list(forms)
+    counts = np.fromiter(frequencies, np.int64, len(forms))
     of_forms = np.full(len(forms), Kind.NOUN, np.uint8) if kinds is None else kinds
     known = set(compress(forms, of_forms.tolist()))
     found: dict[str, float] = dict.fromkeys(scale.seeds, scale.floor)

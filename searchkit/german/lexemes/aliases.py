@@ -6,10 +6,14 @@ from typing import Final
 
 from searchkit.german.hashing import hash_of
 
-__all__ = ["ALIAS_SHIFT", "FORM_SALT", "form_alias", "term_alias"]
+__all__ = ["ALIAS_SHIFT", "FORM_SALT", "STRANGER", "form_alias", "term_alias"]
 
 ALIAS_SHIFT: Final = 32
 """Aliases are the upper half of a hash: one of 4 billion, for some 50,000 in an archive."""
+
+STRANGER: Final = 2**32 - 1
+"""Where the alias of a form leads that shares a term with words of the archive and is none of them:
+Web where there are Weber."""
 
 FORM_SALT: Final = 0xD6E8FEB86659FD93
 """Tells aliases of forms from those of terms."""

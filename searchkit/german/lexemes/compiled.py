@@ -18,6 +18,7 @@ import numpy as np
 
 from searchkit.german.folding import plain
 from searchkit.german.hashing import HashedWords
+from searchkit.german.lexemes.aliases import ALIAS_SHIFT
 from searchkit.german.stems import stem_many
 
 if TYPE_CHECKING:
@@ -32,19 +33,21 @@ __all__ = ["KIND_BITS", "CompiledDictionary", "compile_readings", "open_dictiona
 KIND_BITS = 3
 """The lowest bits of a reading, which hold the kind of word; above is the lexeme's number."""
 
-_LAYOUT = 2
+_LAYOUT = 3
 """Raised with any change of the arrays or of what is read from the dictionary."""
 
 
 class CompiledDictionary(NamedTuple):
     """Forms and lexemes by number; hashes are those of `HashedWords`.
 
-    Form i has the readings `readings[form_starts[i]:form_starts[i + 1]]`. Lexeme j has the forms
+    Form i has the term `form_terms[i]` (the upper half of its hash), and the readings
+    `readings[form_starts[i]:form_starts[i + 1]]`. Lexeme j has the forms
     `lexeme_forms[lexeme_form_starts[j]:…]` and the terms `terms[term_starts[j]:…]` with
     `term_lengths`; `masculine` is -1 where a lexeme is no feminine.
     """
 
     form_hashes: NDArray[np.uint64]
+    form_terms: NDArray[np.uint32]
     form_starts: NDArray[np.uint32]
     readings: NDArray[np.uint32]
     lemma_hashes: NDArray[np.uint64]
@@ -127,9 +130,10 @@ def compile_readings(readings: Readings) -> CompiledDictionary:
             kinds.append(kinds[at])
     del known
     hashes, lexeme, kind = HashedWords(forms).whole(), np.array(numbers), np.array(kinds, np.int64)
-    terms, lengths, term_starts = _terms(forms, lexeme, len(readings.lexemes))
+    stems = stem_many(forms)
+    terms, lengths, term_starts, of_forms = _terms(stems, lexeme, len(readings.lexemes))
     order = np.lexsort((lexeme, hashes))
-    hashes, lexeme, kind = hashes[order], lexeme[order], kind[order]
+    hashes, lexeme, kind, of_forms = hashes[order], lexeme[order], kind[order], of_forms[order]
     new_form = np.append(True, hashes[1:] != hashes[:-1])[: len(hashes)]
     first = np.flatnonzero(new_form | np.append(True, lexeme[1:] != lexeme[:-1])[: len(hashes)])
     kind = np.bitwise_or.reduceat(kind, first)
@@ -140,6 +144,7 @@ def compile_readings(readings: Readings) -> CompiledDictionary:
     lemmas = [plain(found.lemma) for found in readings.lexemes]  # Café is Cafe
     return CompiledDictionary(
         hashes[new_form],
+        of_forms[new_form],
         _starts(np.bincount(form)),
         (lexeme << KIND_BITS | kind).astype(np.uint32),
         HashedWords(lemmas).whole(),
@@ -155,17 +160,18 @@ def compile_readings(readings: Readings) -> CompiledDictionary:
 
 
 def _terms(
-    forms: Sequence[str], lexemes: NDArray[np.int64], count: int
-) -> tuple[NDArray[np.uint64], NDArray[np.uint8], NDArray[np.uint32]]:
-    """The distinct terms of each lexeme, given the forms and their lexemes."""
-    stems = stem_many(forms)
+    stems: Sequence[str], lexemes: NDArray[np.int64], count: int
+) -> tuple[NDArray[np.uint64], NDArray[np.uint8], NDArray[np.uint32], NDArray[np.uint32]]:
+    """The distinct terms of each lexeme, given the terms of forms and their lexemes."""
     number = {term: place for place, term in enumerate(dict.fromkeys(stems))}
     term = np.fromiter(map(number.__getitem__, stems), np.int64, len(stems))
     packed = np.unique(lexemes << 32 | term)
     distinct = list(number)
+    hashes = HashedWords(distinct).whole()
+    short = (hashes >> np.uint64(ALIAS_SHIFT)).astype(np.uint32)[term]
     term = packed & 0xFFFFFFFF
     starts = _starts(np.bincount(packed >> 32, minlength=count))
-    return HashedWords(distinct).whole()[term], _lengths(distinct)[term], starts
+    return hashes[term], _lengths(distinct)[term], starts, short
 
 
 def _lengths(texts: Sequence[str]) -> NDArray[np.uint8]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from searchkit.german.hashing import HashedWords, concatenated
-from searchkit.german.lexemes.aliases import ALIAS_SHIFT, FORM_SALT
+from searchkit.german.lexemes.aliases import ALIAS_SHIFT, FORM_SALT, STRANGER
+from searchkit.german.lexemes.compiled import KIND_BITS
 from searchkit.german.lexemes.readings import Kind
 from searchkit.german.lexemes.resolving import Members, joined_members
 from searchkit.german.runs import ranges
@@ -214,13 +215,48 @@ class _Aliases:
             & (every.befores[listed] == 0)
             & (numbers[listed] >= len(self._terms))
         ]
-        forms, of_forms = self._forms_of(every.entries[noun], numbers[noun])
-        absent = ~np.isin(forms, self._forms)
-        salted = forms[absent] ^ np.uint64(FORM_SALT)
+        plain = listed[every.befores[listed] == 0]
+        number_of = np.full(len(self._dictionary.lexeme_kinds), -1)
+        number_of[every.entries[plain]] = numbers[plain]
+        forms, of_forms = self._forms_of(every.entries[noun], number_of)
+        salted = forms ^ np.uint64(FORM_SALT)
+        strangers = self._strangers(every.entries[listed]) ^ np.uint64(FORM_SALT)
+        salted = np.append(salted, strangers)
         hashes = np.append(terms[new], salted) >> np.uint64(ALIAS_SHIFT)
-        targets = np.append(of_terms[new], of_forms[absent])
+        of_forms = np.append(of_forms, np.full(len(strangers), STRANGER))
+        targets = np.append(of_terms[new], of_forms)
         packed = np.unique(hashes << np.uint64(32) | targets.astype(np.uint64))
         return (packed >> np.uint64(32)).astype(np.uint32), packed.astype(np.uint32)
+
+    def _strangers(self, entries: NDArray[np.int64]) -> NDArray[np.uint64]:
+        """Forms that share a term with the vocabulary's, but no lexeme with it, as hashes."""
+        dictionary = self._dictionary
+        shift = np.uint64(ALIAS_SHIFT)
+        lexemes = len(dictionary.lexeme_kinds)
+        there = np.zeros(lexemes, bool)
+        there[entries] = True
+        known = np.sort(self._terms) >> shift
+        shared = _among(dictionary.terms >> shift, known)
+        of_terms = dictionary.term_starts.astype(np.int64)
+        owner = np.repeat(np.arange(lexemes), of_terms[1:] - of_terms[:-1])
+        foreign = np.zeros(lexemes, bool)
+        foreign[owner[shared]] = True
+        chosen = np.flatnonzero(foreign & ~there)
+        starts = dictionary.lexeme_form_starts.astype(np.int64)
+        which, at = ranges(chosen, starts[chosen + 1] - starts[chosen], 0)
+        forms = np.unique(dictionary.lexeme_forms[at + starts[which]]).astype(np.int64)
+        forms = forms[_among(dictionary.form_terms[forms].astype(np.uint64), known)]
+        forms = forms[~_among(dictionary.form_hashes[forms], self._forms)]
+        which, of_readings = self._readings(forms)
+        ours = np.bincount(which, there[of_readings], len(forms)) > 0
+        return dictionary.form_hashes[forms[~ours]]
+
+    def _readings(self, forms: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Which of some forms of the dictionary, and each lexeme that it may belong to."""
+        begins = self._dictionary.form_starts.astype(np.int64)
+        which, at = ranges(np.arange(len(forms)), begins[forms + 1] - begins[forms], 0)
+        readings = self._dictionary.readings[at + begins[forms][which]]
+        return which, (readings >> KIND_BITS).astype(np.int64)
 
     def _terms_of(
         self, members: Members, numbers: NDArray[np.int64]
@@ -235,13 +271,25 @@ class _Aliases:
         return hashes, numbers[which]
 
     def _forms_of(
-        self, entries: NDArray[np.int64], numbers: NDArray[np.int64]
+        self, entries: NDArray[np.int64], number_of: NDArray[np.int64]
     ) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """The absent forms of lexemes as hashes, each with all lexemes of it that have a number."""
         starts = self._dictionary.lexeme_form_starts.astype(np.int64)
         first = starts[entries]
         which, at = ranges(np.arange(len(first)), starts[entries + 1] - first, 0)
-        forms = self._dictionary.lexeme_forms[at + first[which]]
-        return self._dictionary.form_hashes[forms], numbers[which]
+        forms = np.unique(self._dictionary.lexeme_forms[at + first[which]]).astype(np.int64)
+        hashes = self._dictionary.form_hashes[forms]
+        absent = ~_among(hashes, self._forms)
+        which, lexemes = self._readings(forms[absent])
+        numbers = number_of[lexemes]
+        return hashes[absent][which[numbers >= 0]], numbers[numbers >= 0]
+
+
+def _among(some: NDArray[np.uint64], known: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Which numbers are among ascending ones."""
+    at = np.searchsorted(known, some)
+    at[at == len(known)] = 0
+    return known[at] == some if len(known) else np.zeros(len(some), bool)
 
 
 def _mixed(numbers: NDArray[np.int64]) -> NDArray[np.uint64]:

@@ -93,10 +93,13 @@ def read_dictionary(entries: Iterable[tuple[str, str]]) -> Readings:
     datives = [x for x in of_noun if nouns.get(x, x) + "e" == x]
     unlikely = [x for x in datives if _takes_umlaut(x[:-1], inflected[x[:-1]])]
     nouns |= zip(unlikely, unlikely, strict=True)  # im Falle: Falle is the likelier word
-    for lemma in [lemma for lemma in of_noun if "ß" in lemma]:
+    for lemma in [lemma for lemma in of_noun if lemma.endswith("e") and "ß" in lemma]:
         swiss = lemma.replace("ß", "ss")
-        if swiss not in of_noun and nouns.get(swiss, "") + "e" == swiss:
-            nouns[swiss] = lemma  # Strasse: no old dative of Strass
+        if swiss not in of_noun and swiss[:-1] in of_noun:
+            forms_of = inflected[swiss[:-1]]  # Strassen are no Strass
+            nouns |= dict.fromkeys((x for x in forms_of if x.startswith(swiss)), lemma)
+    genitives = [x for x, forms_of in inflected.items() if x.endswith("s") and forms_of == [x]]
+    nouns |= {x: x[:-1] for x in genitives if x[:-1] in of_noun}  # Chinas, Peters
     forms += nouns
     numbers += map(of_noun.__getitem__, nouns.values())
     lemmas = [lemma for lemma in of_noun if nouns.get(lemma) != lemma]
@@ -135,6 +138,8 @@ def _bases(others: Mapping[str, str]) -> dict[str, Lexeme]:
             if further in verbs and not base.endswith(("t", "n")):
                 break  # weiß is an adjective of its own, and no participle of wissen
             base = further
+        if base.endswith("e") and base not in verbs and base[:-1] in inflected:
+            base = base[:-1]  # nahe is nah
         found[lemma] = Lexeme(base, Kind.VERB if base in verbs else Kind.OTHER)
     return found
 
@@ -161,12 +166,13 @@ def _noun_lexemes(
     found: dict[str, Lexeme] = {}
     for lemma, forms in inflected.items():
         noun = Lexeme(lemma, Kind.NOUN)
-        base = bases[others[lemma]] if lemma in others else noun
+        stem = lemma.removesuffix("r").removesuffix("e")
+        known = lemma if lemma in others else stem
+        base = bases[others[known]] if known in others else noun
         if base == Lexeme(lemma, Kind.VERB):
             alone = set(forms) <= {lemma, lemma + "s"} and heads[lemma] < _COMPOUNDS_OF_A_NOUN
             found[lemma] = base if alone else noun
             continue
-        stem = lemma.removesuffix("r").removesuffix("e")
         verb = base.kind is Kind.VERB and len(stem) > len(base.lemma)
         adjectival = stem.endswith(("t", "en", "end") if verb else _ADJECTIVES)
         like = stem != lemma and (stem + "em" in datives or adjectival)
@@ -203,7 +209,7 @@ def _masculines(inflected: Mapping[str, Collection[str]]) -> dict[str, str]:
         if lemma.endswith("in") and lemma + "nen" in forms:
             stem = lemma[:-2]
             plain = stem.translate(_WITHOUT_UMLAUTS)
-            for masculine in (stem, stem + "e", plain, plain + "e", stem + "er"):
+            for masculine in (stem + "e", stem, plain + "e", plain, stem + "er"):
                 if masculine in inflected:
                     found[lemma] = masculine
                     break

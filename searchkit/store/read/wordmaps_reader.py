@@ -51,7 +51,10 @@ class SegmentWords:
         return {name: self._view.files.array(name) for name in names}
 
     def lexemes(self, form: str, term: str) -> tuple[int, ...]:
-        """The lexemes that a folded form may belong to, given its term; none if it is unknown."""
+        """The lexemes that a folded form may belong to, given its term.
+
+        None if it is unknown, STRANGER if it is known to be another word than those of its term.
+        """
         number = self._view.forms.find(form)
         if number >= 0:
             return self._of_form(number)
