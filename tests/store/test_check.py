@@ -82,7 +82,7 @@ def one_more(values):
         ("part_lexemes", falling, "part_lexemes is not in order"),
         ("part_starts", one_more, "part_starts does not fit part_links"),
         ("part_links", highest, "part_links has a lexeme that is not there"),
-        ("alias_lexemes", highest, "alias_lexemes has a lexeme that is not there"),
+        ("member_lexemes", highest, "member_lexemes has a lexeme that is not there"),
         ("lexeme_starts", one_more, "lexeme_starts does not fit lexeme_forms"),
         ("form_heads", highest, "head of a compound starts behind"),
     ],
