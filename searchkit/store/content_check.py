@@ -109,7 +109,8 @@ def _check_wordmaps(view: SegmentReader) -> Iterator[str]:
     lexemes = len(view.terms) + len(array("lexeme_starts")) - 1
     for name in ("member_lexemes", "kin_pairs", "alias_lexemes", "part_lexemes", "part_links"):
         found = array(name) >> ROLE_BITS if name == "part_links" else array(name)
-        if (found[found != STRANGER] >= lexemes).any():
+        strangers = found == STRANGER if name == "alias_lexemes" else np.zeros(len(found), bool)
+        if (found[~strangers] >= lexemes).any():
             yield f"{name} has a lexeme that is not there"
     if len(array("kin_pairs")) % 2:
         yield "a feminine lacks its masculine"
