@@ -30,10 +30,11 @@ from training.blocks_labels import Truth, block_labels, read_truths
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from lightgbm import Booster
     from numpy.typing import NDArray
 
 
-__all__ = ["Sample", "name_weights", "read_samples", "train"]
+__all__ = ["Sample", "as_judge", "boosted", "name_weights", "read_samples", "train", "with_names"]
 
 TREES, DEPTH, LEAVES = 120, 6, 40
 _LEAST_HOSTS = 3
@@ -190,7 +191,13 @@ def name_weights(samples: Iterable[Sample]) -> tuple[NameWeights, Mapping[tuple[
 
 
 def train(samples: Sequence[Sample], trees: int = TREES) -> Judge:
-    """A judge of the samples; the names of a host are weighed by what other hosts say."""
+    """A judge of the samples, as the program runs it."""
+    booster, weights = boosted(samples, trees)
+    return as_judge(booster.dump_model(), weights)
+
+
+def boosted(samples: Sequence[Sample], trees: int = TREES) -> tuple[Booster, NameWeights]:
+    """The trees of the samples; the names of a host are weighed by what other hosts say."""
     import lightgbm  # noqa: PLC0415 - only to train
 
     names = _Names.of(samples)
@@ -218,7 +225,7 @@ def train(samples: Sequence[Sample], trees: int = TREES) -> Judge:
         ),
         trees,
     )  # fmt: skip
-    return _heaps(booster.dump_model(), names.weights())
+    return booster, names.weights()
 
 
 def with_names(sample: Sample, weights: NameWeights) -> NDArray[np.float32]:
@@ -248,7 +255,8 @@ def _taken(
     return (random.random(len(near)) < chance) & (sample.weights > 0) & asked, 1 / chance
 
 
-def _heaps(model: dict[str, object], weights: NameWeights) -> Judge:
+def as_judge(model: dict[str, object], weights: NameWeights) -> Judge:
+    """LightGBM's trees as heaps of one depth: a leaf higher up fills all places below it."""
     trees: list[dict[str, dict[str, object]]] = model["tree_info"]  # type: ignore[assignment]
     nodes = 2**DEPTH - 1
     features = np.zeros((len(trees), nodes), np.int16)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from searchkit.pages.blocks.judge import shipped_judge
+from searchkit.pages.blocks.reasons import Evidence
 from searchkit.pages.document import read_document
 from searchkit.settings import Limits
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from searchkit.model import Page, RawPage
 
-__all__ = ["Dropped", "Explanation", "FieldSource", "explain_html"]
+__all__ = ["Dropped", "Explanation", "FieldSource", "Kept", "explain_html"]
 
 _EXCERPT = 72
 
@@ -37,12 +38,21 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A block of the article, and what speaks for and against it."""
+
+    evidence: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
-    """One page with its sources and what was dropped: whole elements first, then blocks."""
+    """One page with its sources, its blocks, and what was dropped: elements first, then blocks."""
 
     page: Page
     sources: tuple[FieldSource, ...]
     dropped: tuple[Dropped, ...]
+    kept: tuple[Kept, ...] = ()
 
     def lines(self) -> Iterator[str]:
         """The explanation for a person, a line each."""
@@ -50,6 +60,9 @@ class Explanation:
         for source in self.sources:
             origin = source.origin or "not found"
             yield f"  {source.field:<9} {origin}: {source.excerpt}".rstrip(": ")
+        yield f"  kept      {len(self.kept)} blocks"
+        for part in self.kept:
+            yield f"    {part.evidence}: {_excerpt(part.text)}"
         yield f"  dropped   {len(self.dropped)} blocks"
         for block in self.dropped:
             yield f"    {block.reason}: {_excerpt(block.text)}"
@@ -73,7 +86,13 @@ def explain_html(raw: RawPage, limits: Limits = Limits()) -> Explanation:  # noq
         for block in reading.outline.blocks
         if block.dropped is not None
     ]
-    return Explanation(reading.page, tuple(sources), tuple(dropped))
+    evidence = Evidence(reading.outline)
+    kept = tuple(
+        Kept(evidence.of(block), block.text)
+        for block in reading.outline.blocks
+        if block.dropped is None
+    )
+    return Explanation(reading.page, tuple(sources), tuple(dropped), kept)
 
 
 def _shown(value: object) -> str:

@@ -56,7 +56,7 @@ _BY_WORDS = ("furniture by", "byline by", "caption by", "date", "consent", "appe
 # Reasons that hold as long as the rules keep enough: what stands among the text, and is none.
 _HELD = (
     "advert", "under", "newsletter", "cookie", "teaser", "one of several", "article inside",
-    "aside", "related", "a reader", "a comment",
+    "aside", "related", "a reader", "a comment", "another article",
 )  # fmt: skip
 # Text from this length on may be the lead, up to that length.
 _LEAD = 60

@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from searchkit.pages.blocks.outline import HEADINGS
-from searchkit.pages.blocks.phrases import furniture_heading
+from searchkit.pages.blocks.phrases import furniture_heading, is_sentence
 from searchkit.pages.blocks.survey import LONG, is_prose
 from searchkit.pages.text import fold
 
 if TYPE_CHECKING:
-    from searchkit.pages.blocks.outline import Outline
+    from searchkit.pages.blocks.outline import Block, Outline
     from searchkit.pages.blocks.survey import Survey
 
-__all__ = ["headed_boxes", "repeated_teasers"]
+__all__ = ["headed_boxes", "heads_prose", "other_articles", "repeated_teasers"]
 
 # A linked heading with no more text than this around it is a teaser of another page.
 _CARD = 700
+# Below so much of the page's prose in the first of several articles they are a list.
+_SHARE = 5
+_LABEL = 60
+_CELLS = frozenset({"td", "th", "dd", "dt"})
 # A heading is no longer than this.
 _LONGEST = 200
 # So many boxes of one name with so much of their text in links are a list of teasers.
@@ -45,11 +49,11 @@ def headed_boxes(outline: Outline, counts: Survey, title: str) -> list[tuple[int
             limit, reason = _CARD, "teaser of another page"
         elif folded.strip(" :–-") in _ADVERTS:
             limit, reason = _CARD // 2, "advert"
-        elif (heading or length < 60) and furniture_heading(folded):
+        elif (heading or _may_head(block)) and furniture_heading(folded):
             limit, reason = 3 * _CARD, f"under “{text[:40]}”"
         else:
             continue
-        if heading and reason.startswith("under") and _heads_prose(outline, number):
+        if heading and reason.startswith("under") and heads_prose(outline, number):
             continue
         box = -1
         for around in outline.around(block.box):
@@ -63,7 +67,37 @@ def headed_boxes(outline: Outline, counts: Survey, title: str) -> list[tuple[int
     return marked
 
 
-def _heads_prose(outline: Outline, number: int) -> bool:
+def _may_head(block: Block) -> bool:
+    """Whether a line that is no heading element may be one: short, no sentence, no table's cell."""
+    return len(block.text) < _LABEL and block.kind not in _CELLS and not is_sentence(block.text)
+
+
+def other_articles(outline: Outline, counts: Survey, title: str) -> list[tuple[int, str]]:
+    """Articles with a headline of their own below the page's: what endless scrolling appends."""
+    whole = [n for n, tag in enumerate(outline.tags) if tag == "article" and counts.prose[n]]
+    if len(whole) < 2:
+        return []
+    headed = {
+        box: block
+        for block in reversed(outline.blocks)
+        if block.kind == "h1"
+        for box in outline.around(block.box)
+        if outline.tags[box] == "article"
+    }
+    first = next((box for box in whole if box in headed), None)
+    if first is None or counts.prose[first] * _SHARE < counts.prose[0]:
+        return []
+    return [
+        (box, "another article")
+        for box in whole
+        if box in headed
+        and not outline.is_inside(box, first)
+        and not outline.is_inside(first, box)
+        and fold(headed[box].text) != title
+    ]
+
+
+def heads_prose(outline: Outline, number: int) -> bool:
     """Whether a heading stands directly in a text and a paragraph of running text follows it."""
     blocks = outline.blocks
     if number + 1 >= len(blocks):

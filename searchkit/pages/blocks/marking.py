@@ -8,7 +8,7 @@ from itertools import compress
 from operator import not_
 from typing import TYPE_CHECKING
 
-from searchkit.pages.blocks.cards import headed_boxes, repeated_teasers
+from searchkit.pages.blocks.cards import headed_boxes, other_articles, repeated_teasers
 from searchkit.pages.blocks.labels import SURE, Namer
 from searchkit.pages.blocks.survey import survey
 
@@ -39,6 +39,7 @@ def mark_boxes(outline: Outline, title: str) -> None:
     marker = _Marker(outline, counts, Namer(outline, counts))
     given = dict(repeated_teasers(outline, counts))
     given.update(headed_boxes(outline, counts, title))
+    given.update(other_articles(outline, counts, title))
     marker.mark(counts.chars, given)
     freed = marker.misnamed()
     if freed:

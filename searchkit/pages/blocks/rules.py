@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from searchkit.pages.blocks.cards import heads_prose
 from searchkit.pages.blocks.marking import mark_boxes
 from searchkit.pages.blocks.outline import HEADINGS, PARTS
 from searchkit.pages.blocks.phrases import furniture_by_words, furniture_heading
@@ -30,6 +31,7 @@ _LINKS = 0.5
 _LEAD = 60
 _LONGEST_LEAD = 900
 _LONGEST_HEADLINE = 160
+_SUB_HEADINGS = HEADINGS - {"h1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def apply_rules(outline: Outline, title: str, placed: Collection[int] = ()) -> V
             continue
         inside = outline.is_inside(block.box, root)
         block.dropped = judge.reason(block) if inside else "outside the article"
+        if block.kind in _SUB_HEADINGS and (block.dropped or "").startswith("furniture"):
+            block.dropped = None if heads_prose(outline, number) else block.dropped
         if block.dropped is None and number < top and not _is_sentence(block):
             block.dropped = "label above the title"
         if block.dropped is None and printed.has(block.text):

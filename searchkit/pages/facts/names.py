@@ -142,8 +142,7 @@ def names_in(text: str, *, printed: bool = True) -> list[str]:
             continue
         if printed and _NUMBER.search(name):
             continue
-        if printed:
-            name = _alone(name)
+        name = _alone(name) if printed else _once(name)
         if name and not _NO_NAME.search(name) and not _SIGN.match(name):
             names.append(name)
     if len(names) > 1 and " " in names[0]:
@@ -153,18 +152,21 @@ def names_in(text: str, *, printed: bool = True) -> list[str]:
 
 
 def _alone(name: str) -> str:
-    """A printed name without what goes on behind it, and once where it is printed twice.
+    """A printed name without what goes on behind it.
 
     "Ines Torfkamp schreibt seit zwölf Jahren …" is a name and a sentence of it.
     """
+    full = FULL_NAME.match(name)
+    if full and name.count(" ") >= _MOST_WORDS and name[full.end() :].lstrip()[:1].islower():
+        return full[0]
+    return _once(name)
+
+
+def _once(name: str) -> str:
+    """A name that stands twice in its element, once for eyes and once for readers of screens."""
     words = name.split()
     half = len(words) // 2
-    if half and words[:half] == words[half:]:
-        words = words[:half]
-    full = FULL_NAME.match(name)
-    if full and len(words) > _MOST_WORDS and name[full.end() :].lstrip()[:1].islower():
-        return full[0]
-    return " ".join(words)
+    return " ".join(words[:half]) if half and words[:half] == words[half:] else name
 
 
 def reads_as_name(name: str) -> bool:

@@ -67,12 +67,15 @@ class Dating:
 def dates_in_lines(blocks: list[Block]) -> Iterator[Dating]:
     """The dates in the lines around the headline, each with the word that says what it is of."""
     paragraphs = 0
+    in_table = any(block.kind == "th" for block in blocks)
     for number, block in enumerate(blocks):
         if number and block.box < blocks[number - 1].box:
             paragraphs = 0  # the blocks above the title come after those below
         text = block.text
         paragraphs += is_prose(block)
-        if not TWO_DIGITS.search(text) or (block.kind in _CELLS and block.dropped is None):
+        if not TWO_DIGITS.search(text) or (
+            block.kind in _CELLS and (in_table or block.dropped is None)
+        ):
             continue
         if len(text) > LONGEST_LINE:
             if text[:1].isdigit() and (moment := line_moment(text[:30])):
@@ -89,10 +92,10 @@ def _surety(block: Block, paragraphs: int) -> float:
 
     Below two paragraphs of running text it is hardly by the title any more.
     """
-    if paragraphs >= _MOST_PARAGRAPHS:
-        return 0.42
     if len(block.text) > _SHORT_LINE and is_sentence(block.text):
-        return 0.2
+        return 0.0
+    if paragraphs >= _MOST_PARAGRAPHS:
+        return 0.0 if (block.dropped or "").startswith(_ELSEWHERE) else 0.42
     if block.linked * 2 > len(block.text):
         return 0.4 if block.kind == "li" else 0.58
     return {"li": 0.62}.get(block.kind, 0.55 if block.kind in _CELLS else 0.75)
@@ -157,9 +160,8 @@ def line_moment(text: str) -> Moment | None:
 def shown_moments(blocks: Iterable[Block]) -> set[Moment]:
     """The dates of the short lines among the blocks that speak of no change."""
     return {
-        moment
+        dating.moment
         for block in blocks
-        if len(block.text) <= _SHORT_LINE
-        and not SAYS_CHANGED.search(block.text)
-        and (moment := line_moment(block.text))
+        if len(block.text) <= _SHORT_LINE and not SAYS_CHANGED.search(block.text)
+        for dating in _from_line(block.text, 0)
     }
