@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "IndexAccessError",
     "IndexDamagedError",
     "IndexFormatError",
     "IndexLockedError",
@@ -54,6 +55,10 @@ class IndexMissingError(UsageError):
 
 class IndexFormatError(SearchkitError):
     """The index was written by another format version or with another analysis."""
+
+
+class IndexAccessError(SearchkitError):
+    """The system does not let a file of the index be read; it may be whole."""
 
 
 class IndexDamagedError(SearchkitError):

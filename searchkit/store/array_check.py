@@ -29,7 +29,7 @@ _CUT_BY = {row.cuts: row.name for row in ARRAYS.values() if row.cuts}
 def array_problems(files: SegmentFiles) -> Iterator[str]:
     """What is not as the registry's rows say, in arrays whose files are as they were written."""
     for row in ARRAYS.values():
-        if files.has(row.name) or not (row.optional or row.since > files.header["format"]):
+        if files.has(row.name) or not (row.optional or row.since > files.header.format):
             try:
                 yield from _problems(files, row)
             except (IndexDamagedError, ValueError) as error:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from searchkit.errors import IndexDamagedError, IndexFormatError
-from searchkit.store.format.durable import remove
+from searchkit.errors import (
+    IndexAccessError,
+    IndexDamagedError,
+    IndexFormatError,
+    SearchkitError,
+)
+from searchkit.store.format.durable import remove, set_aside
 from searchkit.store.format.ledger import (
-    generation_of,
+    ASIDE_NAME,
+    is_of_generations,
     manifest_name,
     segment_id_of,
     segment_name,
@@ -16,6 +23,7 @@ from searchkit.store.format.ledger import (
 from searchkit.store.format.manifest import generations, read_manifest
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from searchkit.store.format.manifest import Manifest
@@ -23,30 +31,35 @@ if TYPE_CHECKING:
 __all__ = ["next_segment_id", "sweep"]
 
 
-def sweep(index: Path, current: Manifest) -> None:
+def sweep(index: Path, current: Manifest, aside: Collection[str] = ()) -> None:
     """Remove what neither `current` nor the readable generation before it names.
 
-    Only the holder of the write lock may call it. Files that are not the index's stay.
+    What is named `aside` is moved into a folder instead. Only the holder of the write lock may
+    call it. Files that are not the index's stay.
     """
     wanted = _names(current)
     for generation in generations(index):
-        if generation < current.generation:
+        if generation < current.generation and manifest_name(generation) not in aside:
             try:
                 wanted |= _names(read_manifest(index, generation))
-            except (IndexDamagedError, IndexFormatError):
+            except (FileNotFoundError, IndexAccessError, IndexDamagedError, IndexFormatError):
                 continue
             break
     for path in sorted(index.iterdir()):
         name = path.name.removesuffix(".tmp")
-        ours = generation_of(name) is not None or segment_id_of(name) is not None
-        if ours and path.name not in wanted:
+        if path.name in aside:
+            set_aside(path, index / ASIDE_NAME / f"before-{current.generation:08d}")
+        elif path.name not in wanted and is_of_generations(name):
             remove(path)
 
 
 def next_segment_id(index: Path) -> int:
-    """A number above that of any segment in the folder, live or left behind."""
-    numbers = (segment_id_of(path.name) for path in index.iterdir())
-    return 1 + max((number for number in numbers if number is not None), default=0)
+    """A number above that of any segment that there is, or that a manifest knows of."""
+    numbers = [segment_id_of(path.name) or 0 for path in index.iterdir()]
+    for generation in generations(index):
+        with suppress(FileNotFoundError, SearchkitError):
+            numbers.append(read_manifest(index, generation).next_segment - 1)
+    return 1 + max(numbers, default=0)
 
 
 def _names(manifest: Manifest) -> set[str]:

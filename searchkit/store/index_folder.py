@@ -9,6 +9,7 @@ from searchkit.errors import IndexWriteError
 from searchkit.settings import Settings
 from searchkit.store.format.durable import write_failure
 from searchkit.store.format.manifest import Manifest, generations, latest_manifest, write_manifest
+from searchkit.store.format.system import folder_for_system
 from searchkit.store.read.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class IndexFolder:
 
     def reader(self, reuse: Snapshot | None = None) -> Snapshot:
         """A snapshot of the newest commit; `reuse` is given back where nothing was committed."""
-        if reuse is not None and reuse.manifest.generation == self.generation:
+        if reuse is not None and generations(self.path)[:1] == [reuse.newest]:
             return reuse
         return Snapshot(self.path, self.settings.ranking)
 
@@ -66,7 +67,7 @@ class IndexFolder:
 
 def index_exists(path: str | PathLike[str]) -> bool:
     """Whether a folder holds an index, readable or not."""
-    return bool(generations(Path(path)))
+    return bool(generations(folder_for_system(Path(path))))
 
 
 def open_index(path: str | PathLike[str], settings: Settings | None = None) -> IndexFolder:
@@ -75,7 +76,7 @@ def open_index(path: str | PathLike[str], settings: Settings | None = None) -> I
     Raises IndexMissingError, IndexFormatError (another format or analysis, names `--rebuild`) or
     IndexDamagedError.
     """
-    index = IndexFolder(Path(path), settings or Settings())
+    index = IndexFolder(folder_for_system(Path(path)), settings or Settings())
     latest_manifest(index.path)
     return index
 
@@ -89,15 +90,15 @@ def rebuild_index(
     """
     from searchkit.store.page_writer import PageWriter  # noqa: PLC0415 - as in `writer`
 
-    folder = Path(path)
+    folder = folder_for_system(Path(path))
     if not generations(folder):
         create_index(folder, settings)
-    return PageWriter(folder, (settings or Settings()).indexing, wait, rebuild=True)
+    return PageWriter(folder, (settings or Settings()).indexing, wait, begin=lambda: ())
 
 
 def create_index(path: str | PathLike[str], settings: Settings | None = None) -> IndexFolder:
     """Make an empty index in a folder that holds none; the folder is made where it is missing."""
-    folder = Path(path)
+    folder = folder_for_system(Path(path))
     if generations(folder):
         raise IndexWriteError(f"{folder} holds an index already", "open it, or rebuild it")
     try:

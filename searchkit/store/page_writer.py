@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchkit.errors import IndexWriteError
+from searchkit.errors import IndexDamagedError, IndexWriteError
 from searchkit.schema import STREAM_FIELDS
 from searchkit.store.format.arrays import REST_NAMES
 from searchkit.store.format.durable import write_failure
@@ -16,7 +16,6 @@ from searchkit.store.format.manifest import (
     Manifest,
     SegmentEntry,
     generations,
-    latest_manifest,
     write_manifest,
 )
 from searchkit.store.format.offsets import counts_of
@@ -26,12 +25,13 @@ from searchkit.store.gc import next_segment_id, sweep
 from searchkit.store.lock import WriteLock
 from searchkit.store.merge.policy import fitting_runs, segments_to_merge
 from searchkit.store.merge.segment_merger import merge_segments
+from searchkit.store.read.newest import open_newest
 from searchkit.store.read.segment_reader import SegmentReader
 from searchkit.store.write.page_buffer import page_bytes
 from searchkit.store.write.segment_buffer import Batch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -72,28 +72,50 @@ class PageWriter:
     """The writer's work on pages; holds the lock until `commit` or `cancel`."""
 
     def __init__(
-        self, index: Path, indexing: Indexing, wait: float = 0.0, *, rebuild: bool = False
+        self,
+        index: Path,
+        indexing: Indexing,
+        wait: float = 0.0,
+        *,
+        begin: Callable[[], Sequence[SegmentReader]] | None = None,
     ) -> None:
-        """Take the lock; with `rebuild` begin with nothing, whatever the folder holds."""
+        """Take the lock, and begin with the newest commit, or with the segments of `begin`.
+
+        These take the place of whatever the folder holds, which stays as it is until the commit.
+        Raises IndexLockedError, IndexWriteError, and IndexDamagedError where the newest commit
+        cannot be read: what is lost must not be lost in silence.
+        """
         self._index = index
         self._indexing = indexing
         self._lock = WriteLock(index, wait)
+        self._manifest: Manifest | None = None
         try:
-            self._manifest = None if rebuild else latest_manifest(index)
+            self._living = [_Living(view) for view in (begin or self._newest)()]
             self._sweep()
             self._next_segment = next_segment_id(index)
-            entries = self._manifest.segments if self._manifest else ()
-            self._living = [_Living(SegmentReader(index, entry)) for entry in entries]
             views = (segment.view for segment in self._living)
             largest = max(views, key=lambda view: view.pages, default=None)
             # Its threads begin with its first work, and end with the writer.
             self._thread = ThreadPoolExecutor(1, "searchkit-writer")
             self._batch = Batch(self._thread, largest.documents.dictionary if largest else b"")
-        except BaseException:
+        except BaseException as error:
             self._lock.release()
+            if isinstance(error, OSError):
+                raise write_failure(error, index) from error
             raise
         self._merge_all = False
         self._open = True
+
+    def _newest(self) -> Sequence[SegmentReader]:
+        opened = open_newest(self._index)
+        if opened.damage:
+            raise IndexDamagedError(
+                f"{opened.damage[0].problem}, so that nothing is written",
+                "`searchkit repair` names the pages that are lost and goes on without them, "
+                "`searchkit index --rebuild` begins anew",
+            )
+        self._manifest = opened.manifest
+        return opened.segments
 
     def __enter__(self) -> PageWriter:
         return self
@@ -133,8 +155,11 @@ class PageWriter:
                 return True
         return False
 
-    def commit(self) -> None:
-        """Make everything since the last commit visible, durably, at once; release the lock."""
+    def commit(self, aside: Collection[str] = ()) -> None:
+        """Make everything since the last commit visible, durably, at once; release the lock.
+
+        What is named `aside` in the folder is moved out of the way, where it would be removed.
+        """
         self._require_open()
         with self._writing():
             self._spill(provisional=False)
@@ -142,7 +167,7 @@ class PageWriter:
                 self._merge()
             if self._changed():
                 self._publish()
-            self._sweep()
+            self._sweep(aside)
         self._close()
 
     def cancel(self) -> None:
@@ -175,9 +200,9 @@ class PageWriter:
         if not self._open:
             raise IndexWriteError("this writer is closed", "open another with index.writer()")
 
-    def _sweep(self) -> None:
+    def _sweep(self, aside: Collection[str] = ()) -> None:
         if self._manifest is not None:
-            sweep(self._index, self._manifest)
+            sweep(self._index, self._manifest, aside)
 
     def _changed(self) -> bool:
         committed = self._manifest.segments if self._manifest else None
@@ -249,7 +274,7 @@ class PageWriter:
         """Write tombstones and the next manifest."""
         generation = max(generations(self._index)) + 1
         entries = [self._entry(segment, generation) for segment in self._living]
-        manifest = Manifest(generation, tuple(entries))
+        manifest = Manifest(generation, tuple(entries), next_segment=self._next_segment)
         write_manifest(self._index, manifest)
         self._manifest = manifest
 

@@ -13,6 +13,7 @@ from searchkit.store.page_writer import PageWriter
 from searchkit.whoosh_api.reader import WhooshReader
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
     from pathlib import Path
 
@@ -97,9 +98,9 @@ class WhooshWriter(PageWriter, IndexWriter):
             if not reader.is_deleted(number):
                 self.add_page(reader.page(number))
 
-    def commit(self, **_: Any) -> None:
+    def commit(self, aside: Collection[str] = (), **_: Any) -> None:
         """Make everything since the last commit visible, durably, at once."""
-        super().commit()
+        super().commit(aside)
 
 
 def _several(value: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:

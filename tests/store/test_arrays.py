@@ -29,11 +29,11 @@ def index(tmp_path):
 
 def test_a_segment_has_the_arrays_of_the_registry_and_no_others(index):
     (segment,) = index.reader().segments
-    written = segment.files.header["arrays"]
+    written = segment.files.header.arrays
     assert set(written) == set(ARRAYS)
-    for name, (file, kind, _, _) in written.items():
-        assert file == ARRAYS[name].file
-        assert kind in ARRAYS[name].types
+    for name, slot in written.items():
+        assert slot.file == ARRAYS[name].file
+        assert slot.type in ARRAYS[name].types
 
 
 @pytest.mark.parametrize("row", ARRAYS.values(), ids=lambda row: row.name)

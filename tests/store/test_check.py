@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import zlib
 
 import numpy as np
 import pytest
 from archive import page
+from falsified import falsify
 
 from searchkit.store import create_index
 from searchkit.store.check import check_index
-from searchkit.store.format.sealed import seal
-from searchkit.store.format.segment import HEADER
 
 
 @pytest.fixture(scope="module")
@@ -26,23 +23,6 @@ def sound(tmp_path_factory):
             writer.add_page(page(f"{number}.html", body, "Ein Kommentar", f"Noch einer {number}"))
     assert check_index(index.path) == []
     return index
-
-
-def falsify(path, name, change):
-    """Replace an array of the only segment by `change(array)`, checksums made to fit."""
-    (folder,) = path.glob("segment-*")
-    header = json.loads((folder / HEADER).read_text())
-    del header["checksum"]
-    file, kind, offset, count = header["arrays"][name]
-    data = bytearray((folder / file).read_bytes())
-    values = np.frombuffer(data, "<" + kind, count, offset).copy()
-    changed = change(values).astype(values.dtype).tobytes()
-    assert len(changed) == values.nbytes
-    assert changed != values.tobytes(), "nothing was falsified"
-    data[offset : offset + len(changed)] = changed
-    (folder / file).write_bytes(data)
-    header["files"][file]["crc32"] = zlib.crc32(data)
-    (folder / HEADER).write_bytes(seal(header))
 
 
 def reversed_(values):

@@ -2,58 +2,110 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
-import zlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchkit.errors import IndexWriteError
+from searchkit.store.format.checksums import BlockSums
+from searchkit.store.format.system import WINDOWS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-__all__ = ["ArrayStream", "remove", "sync_folder", "write_atomically", "write_failure"]
+__all__ = [
+    "ArrayStream",
+    "remove",
+    "set_aside",
+    "sync_folder",
+    "write_atomically",
+    "write_durably",
+    "write_failure",
+]
 
 _COPY_ITEMS = 1 << 20
+
+_NO_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF})
+"""What file systems answer that cannot sync a folder."""
+
+_ADVICE = {
+    errno.ENOSPC: "make room on the disk",
+    errno.EDQUOT: "make room in the quota",
+    errno.EFBIG: "allow larger files (ulimit -f)",
+    errno.EACCES: "see that you may write there",
+    errno.EPERM: "see that you may write there",
+    errno.EROFS: "the disk can only be read: write to another, or mount it otherwise",
+    errno.EMFILE: "allow this process more open files (ulimit -n)",
+    errno.ENFILE: "close other programs: the system has no more open files to give",
+}
 
 
 def write_failure(error: OSError, path: Path) -> IndexWriteError:
     """The error for a failed write; the manifest is renamed last, so the last commit stands."""
-    reason = error.strerror or str(error)
-    return IndexWriteError(f"cannot write {path}: {reason}", "the last commit is unharmed")
+    place = error.filename if isinstance(error.filename, str) else path
+    advice = _ADVICE.get(error.errno or 0)
+    stands = "the last commit is unharmed"
+    return IndexWriteError(
+        f"cannot write {place}: {error.strerror or error}",
+        f"{advice}; {stands}" if advice else stands,
+    )
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable."""
+    """Make the names in a folder durable, where the system can: Windows opens no folders."""
+    if WINDOWS:
+        return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
     finally:
         os.close(handle)
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Write a new file and fsync it; its name becomes durable with its folder."""
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write under a temporary name, fsync, rename, fsync the folder."""
     temporary = path.with_name(path.name + ".tmp")
-    with temporary.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    write_durably(temporary, data)
     temporary.replace(path)
     sync_folder(path.parent)
 
 
 def remove(path: Path) -> None:
-    """Remove a file or a folder that no manifest names any more; readers keep what they mapped."""
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+    """Remove a file or a folder that no manifest names any more; readers keep what they mapped.
+
+    What the system does not let go, since Windows keeps files that are mapped, stays for the next
+    writer.
+    """
+    with suppress(OSError):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def set_aside(path: Path, folder: Path) -> None:
+    """Move a file or a folder into another folder, which is made."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path.replace(folder / path.name)
+    sync_folder(folder)
+    sync_folder(path.parent)
 
 
 class ArrayStream:
@@ -63,7 +115,7 @@ class ArrayStream:
         self.path = path
         self.dtype = np.dtype(dtype)
         self.count = 0
-        self.crc32 = 0
+        self._sums = BlockSums()
         self._file = path.open("xb")
 
     def append(self, values: NDArray[np.integer], largest: int | None = None) -> None:
@@ -72,14 +124,15 @@ class ArrayStream:
             self._widen(np.min_scalar_type(largest))
         data = np.ascontiguousarray(values, self.dtype).data.cast("B")
         self._file.write(data)
-        self.crc32 = zlib.crc32(data, self.crc32)
+        self._sums.add(data)
         self.count += len(values)
 
-    def finish(self) -> None:
-        """Make the file durable and close it."""
+    def finish(self) -> bytes:
+        """Make the file durable, close it, and give the checksums of its blocks."""
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
+        return self._sums.finish()
 
     def discard(self) -> None:
         """Close without making anything durable."""
@@ -90,7 +143,7 @@ class ArrayStream:
         self._file.close()
         narrow = self.path.with_name(self.path.name + ".narrow")
         self.path.rename(narrow)
-        old, self.dtype, self.crc32 = self.dtype, np.dtype(dtype), 0
+        old, self.dtype, self._sums = self.dtype, np.dtype(dtype), BlockSums()
         self._file = self.path.open("xb")
         count, self.count = self.count, 0
         with narrow.open("rb") as file:

@@ -77,7 +77,8 @@ class FormCodeColumn:
     def __init__(
         self, files: SegmentFiles, form_starts: NDArray[Any], position_starts: NDArray[Any]
     ) -> None:
-        self._packed = files.array("forms")
+        self._packed = files.unverified("forms")
+        self._verify = files.guard("forms")
         self._starts = files.array("code_starts")
         self._form_starts = form_starts
         self._position_starts = position_starts
@@ -97,7 +98,9 @@ class FormCodeColumn:
             return codes
         begin = int(self._starts[first])
         places = self._starts[first:after].astype(np.int64) - begin
-        packed = self._packed[begin : int(self._starts[after])].astype(np.int64)
+        end = int(self._starts[after])
+        self._verify(begin, end)
+        packed = self._packed[begin:end].astype(np.int64)
         bits = _bit_places(widths, counts, places)[coded]
         width = np.repeat(widths, counts)[coded]
         found = packed[bits >> 3] >> (bits & 7)

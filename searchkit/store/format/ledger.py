@@ -17,10 +17,13 @@ import re
 from typing import Final
 
 __all__ = [
+    "ASIDE_NAME",
     "FORMAT_VERSION",
     "LOCK_NAME",
     "READ_VERSIONS",
+    "belongs_to_index",
     "generation_of",
+    "is_of_generations",
     "manifest_name",
     "segment_id_of",
     "segment_name",
@@ -34,6 +37,9 @@ READ_VERSIONS: Final = (1, 2)
 """What is read: in an older index that which came later is missing, that is unknown."""
 
 LOCK_NAME: Final = "write.lock"
+
+ASIDE_NAME: Final = "set-aside"
+"""The folder into which `repair` moves what is damaged."""
 
 _MANIFEST = re.compile(r"manifest-(\d{8})\.json")
 _SEGMENT = re.compile(r"(?:segment-(\d{8})|tombstones-(\d{8})-\d{8}\.bits)")
@@ -59,6 +65,17 @@ def segment_id_of(name: str) -> int | None:
     """The segment that a folder, or a file of tombstones, belongs to; None for any other file."""
     found = _SEGMENT.fullmatch(name)
     return int(found[1] or found[2]) if found else None
+
+
+def is_of_generations(name: str) -> bool:
+    """Whether a file or folder of this name is part of some generation."""
+    return generation_of(name) is not None or segment_id_of(name) is not None
+
+
+def belongs_to_index(name: str) -> bool:
+    """Whether something of this name in an index folder is the index's own."""
+    own = name in {LOCK_NAME, ASIDE_NAME}
+    return own or is_of_generations(name.removesuffix(".tmp"))
 
 
 def tombstones_name(segment_id: int, generation: int) -> str:

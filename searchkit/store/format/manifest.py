@@ -10,7 +10,8 @@ from searchkit.german import FINGERPRINT
 from searchkit.schema import build_schema
 from searchkit.store.format.durable import write_atomically
 from searchkit.store.format.ledger import FORMAT_VERSION, generation_of, manifest_name
-from searchkit.store.format.sealed import damaged, read_json, seal
+from searchkit.store.format.opening import access_failure, damaged
+from searchkit.store.format.sealed import read_json, seal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +21,7 @@ __all__ = [
     "SegmentEntry",
     "generations",
     "latest_manifest",
+    "missing_index",
     "read_manifest",
     "write_manifest",
 ]
@@ -44,11 +46,15 @@ class SegmentEntry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One generation of an index, and the format version that its writer wrote."""
+    """One generation of an index, and the format version that its writer wrote.
+
+    `next_segment` is above the number of every segment that there was up to then; 0: not known.
+    """
 
     generation: int
     segments: tuple[SegmentEntry, ...]
     format: int = FORMAT_VERSION
+    next_segment: int = 0
 
 
 def _schema_record() -> dict[str, str]:
@@ -62,18 +68,28 @@ def write_manifest(index: Path, manifest: Manifest) -> None:
         "analysis": FINGERPRINT,
         "schema": _schema_record(),
         "generation": manifest.generation,
+        "next_segment": manifest.next_segment,
         "segments": [asdict(entry) for entry in manifest.segments],
     }
     write_atomically(index / manifest_name(manifest.generation), seal(record))
 
 
 def generations(index: Path) -> list[int]:
-    """The generations that have a manifest, newest first."""
+    """The generations that have a manifest, newest first; IndexAccessError."""
     try:
         names = [entry.name for entry in index.iterdir()]
     except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:
+        raise access_failure(error, index) from error
     return sorted((g for g in map(generation_of, names) if g is not None), reverse=True)
+
+
+def missing_index(index: Path) -> IndexMissingError:
+    """The error for a folder without an index."""
+    return IndexMissingError(
+        f"there is no index in {index}", "build one with: searchkit index PATH --index DIR"
+    )
 
 
 def read_manifest(index: Path, generation: int) -> Manifest:
@@ -82,7 +98,7 @@ def read_manifest(index: Path, generation: int) -> Manifest:
     record = read_json(path)
     try:
         manifest = _manifest(record)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise damaged(path, f"lacks or misstates {error}") from error
     if manifest.generation != generation:
         raise damaged(path, "is the manifest of another generation")
@@ -94,27 +110,35 @@ def read_manifest(index: Path, generation: int) -> Manifest:
     return manifest
 
 
+def _four(lengths: list[int]) -> tuple[int, int, int, int]:
+    title, teaser, body, comments = lengths
+    return title, teaser, body, comments
+
+
 def _manifest(record: dict[str, Any]) -> Manifest:
     segments = tuple(
-        SegmentEntry(**{**entry, "lengths": tuple(map(int, entry["lengths"]))})
+        SegmentEntry(**{**entry, "lengths": _four(entry["lengths"])})
         for entry in record["segments"]
     )
-    numbers = (value for entry in segments for value in (entry.id, entry.tombstones, entry.pages))
-    if not all(isinstance(value, int) and value >= 0 for value in numbers):
+    for entry in segments:
+        counts = (entry.id, entry.tombstones, entry.pages, entry.comments, *entry.lengths)
+        if not all(type(value) is int and value >= 0 for value in counts):
+            raise ValueError("segments")
+    if len({entry.id for entry in segments}) < len(segments):
         raise ValueError("segments")
-    return Manifest(int(record["generation"]), segments, int(record["format"]))
+    next_segment = int(record.get("next_segment", 0))
+    return Manifest(int(record["generation"]), segments, int(record["format"]), next_segment)
 
 
 def latest_manifest(index: Path) -> Manifest:
-    """The newest readable generation; IndexMissingError where there is no index.
+    """The newest generation whose manifest can be read; IndexMissingError where there is no index.
 
-    A damaged manifest gives way to the one before it, which stays until the next commit.
+    A damaged manifest gives way to the one before it, which stays until the next commit. Whoever
+    answers from it or writes opens the index with `open_newest`, which says so.
     """
     found = generations(index)
     if not found:
-        raise IndexMissingError(
-            f"there is no index in {index}", "build one with: searchkit index PATH --index DIR"
-        )
+        raise missing_index(index)
     first: IndexDamagedError | None = None
     for generation in found:
         try:

@@ -12,22 +12,27 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import zstandard
 
-from searchkit.errors import IndexDamagedError
 from searchkit.model.record import page_from_record
 from searchkit.store.format.offsets import starts_of
+from searchkit.store.format.opening import damaged
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from numpy.typing import NDArray
 
+    from searchkit.errors import IndexDamagedError
     from searchkit.model import Page
     from searchkit.store.format.segment import SegmentWriter
 
-__all__ = ["PageDecoder", "page_compressor", "write_frame_tables"]
+__all__ = ["LARGEST_RECORD", "PageDecoder", "page_compressor", "write_frame_tables"]
 
 _LEVEL = 3
 """zstandard's own default: level 5 saves 2 % of the frames and takes twice as long."""
 
-_LARGEST_PAGE = 1 << 30
+LARGEST_RECORD = 1 << 28
+"""Bytes of a stored page: nothing larger is written, and nothing that says so is read."""
 
 
 def page_compressor(dictionary: bytes) -> zstandard.ZstdCompressor:
@@ -54,9 +59,11 @@ class PageDecoder:
         frames: NDArray[np.uint8],
         starts: NDArray[Any],
         dictionary: NDArray[np.uint8],
-        place: str,
+        place: Path,
+        verify: Callable[[int, int], None],
     ) -> None:
         self.frames = frames
+        self._verify = verify
         self.starts = starts
         self.dictionary = dictionary.tobytes()
         self._place = place
@@ -64,12 +71,17 @@ class PageDecoder:
 
     def record(self, number: int) -> bytes:
         """The JSON of one page by its number in the segment."""
-        frame = self.frames[int(self.starts[number]) : int(self.starts[number + 1])].tobytes()
+        start, stop = int(self.starts[number]), int(self.starts[number + 1])
+        self._verify(start, stop)
+        frame = self.frames[start:stop].tobytes()
         # A decompressor must not be shared by threads; its dictionary may be.
         decompressor = zstandard.ZstdDecompressor(dict_data=self._shared)
         try:
-            return decompressor.decompress(frame, max_output_size=_LARGEST_PAGE)
-        except zstandard.ZstdError as error:
+            # What a frame says of its size is taken as memory at once.
+            if zstandard.frame_content_size(frame) > LARGEST_RECORD:
+                raise self._damaged(number)
+            return decompressor.decompress(frame, max_output_size=LARGEST_RECORD)
+        except (zstandard.ZstdError, MemoryError) as error:
             raise self._damaged(number) from error
 
     def page(self, number: int) -> Page:
@@ -77,11 +89,8 @@ class PageDecoder:
         record = self.record(number)
         try:
             return page_from_record(json.loads(record.decode("utf-8", "surrogatepass")))
-        except ValueError as error:
+        except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
             raise self._damaged(number) from error
 
     def _damaged(self, number: int) -> IndexDamagedError:
-        return IndexDamagedError(
-            f"{self._place}: stored page {number} is unreadable",
-            "run `searchkit check`, then `searchkit index --rebuild`",
-        )
+        return damaged(self._place, f"has an unreadable stored page, {number}")

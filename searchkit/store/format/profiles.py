@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from searchkit.schema import STREAM_FIELDS
+from searchkit.store.format.opening import damaged
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -101,16 +102,25 @@ class ProfileColumn:
     """Reads profiles: `rows` has a row for each."""
 
     def __init__(self, files: SegmentFiles) -> None:
-        self._codes = files.array("profiles")
+        self._codes = files.unverified("profiles")
+        self._verify = files.guard("profiles")
         self._places = files.array("rare_places")
         self._rare = files.array("rare_profiles")
-        self.rows: NDArray[np.uint32] = files.array("profile_rows").reshape(-1, PROFILE_COLUMNS)
+        rows = files.array("profile_rows")
+        if len(rows) % PROFILE_COLUMNS:
+            raise damaged(files.folder, f"has {len(rows)} numbers of profiles")
+        self.rows: NDArray[np.uint32] = rows.reshape(-1, PROFILE_COLUMNS)
 
     def __len__(self) -> int:
         return len(self._codes)
 
+    def verify(self, start: int, stop: int) -> None:
+        """Raise unless the profiles of the postings [start, stop) are those that were written."""
+        self._verify(start, stop)
+
     def between(self, start: int, stop: int) -> NDArray[Any]:
         """The profiles of the postings [start, stop)."""
+        self._verify(start, stop)
         codes: NDArray[Any] = self._codes[start:stop]
         if stop - start == 1 and codes[0] != RARE:
             return codes
@@ -124,7 +134,7 @@ class ProfileColumn:
         return codes
 
     def at(self, places: NDArray[np.int64]) -> NDArray[Any]:
-        """The profiles of any postings."""
+        """The profiles of any postings, which the caller has had verified (`verify`)."""
         codes: NDArray[Any] = self._codes.take(places)
         rare = np.flatnonzero(codes == RARE)
         if len(rare):

@@ -6,13 +6,17 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from searchkit.errors import IndexDamagedError, IndexFormatError
+from searchkit.errors import IndexFormatError
 from searchkit.store.format.ledger import READ_VERSIONS
+from searchkit.store.format.opening import damaged, read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["damaged", "read_json", "seal"]
+__all__ = ["read_json", "seal"]
+
+_LARGEST = 1 << 24
+"""Bytes of a header or a manifest: a hundred times what the largest indexes have."""
 
 
 def seal(fields: dict[str, object]) -> bytes:
@@ -22,9 +26,12 @@ def seal(fields: dict[str, object]) -> bytes:
 
 
 def read_json(path: Path) -> dict[str, Any]:
-    """Read a sealed JSON object; IndexDamagedError where it is not what was written."""
+    """Read a sealed JSON object; IndexDamagedError where it is not what was written.
+
+    Also raises IndexFormatError, IndexAccessError and FileNotFoundError.
+    """
     try:
-        fields = json.loads(path.read_bytes())
+        fields = json.loads(read_regular(path, _LARGEST))
     except (ValueError, RecursionError) as error:
         raise damaged(path, "is not JSON") from error
     if not isinstance(fields, dict):
@@ -40,10 +47,3 @@ def read_json(path: Path) -> dict[str, Any]:
             "build the index again with: searchkit index --rebuild",
         )
     return fields
-
-
-def damaged(path: Path, what: str) -> IndexDamagedError:
-    """The error for a file that is not what was written."""
-    return IndexDamagedError(
-        f"{path} {what}", "run `searchkit check`, then `searchkit index --rebuild`"
-    )

@@ -11,9 +11,11 @@ import numpy as np
 from searchkit.store.format.offsets import counts_of, slices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
+
+    Verify = Callable[[int, int], None]
 
 __all__ = ["StringTable", "decoded", "encoded", "pack_strings"]
 
@@ -24,11 +26,19 @@ _AT_ONCE = 1 << 14
 class StringTable:
     """Strings by number; `find` and `range_of` need them sorted by their UTF-8 bytes."""
 
-    __slots__ = ("_blob", "_offsets")
+    __slots__ = ("_blob", "_offsets", "_verify_blob", "_verify_offsets")
 
-    def __init__(self, blob: NDArray[np.uint8], offsets: NDArray[np.unsignedinteger]) -> None:
+    def __init__(
+        self,
+        blob: NDArray[np.uint8],
+        offsets: NDArray[np.unsignedinteger],
+        guards: tuple[Verify, Verify] | None = None,
+    ) -> None:
+        """`guards` verify parts of blob and offsets before they are read."""
         self._blob = blob.data
         self._offsets = offsets.data
+        self._verify_blob: Verify | None = guards[0] if guards else None
+        self._verify_offsets: Verify | None = guards[1] if guards else None
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
@@ -38,7 +48,17 @@ class StringTable:
 
     def raw(self, number: int) -> bytes:
         """The bytes of one string."""
-        return bytes(self._blob[self._offsets[number] : self._offsets[number + 1]])
+        if self._verify_offsets is not None:
+            self._verify_offsets(number, number + 2)
+        start, stop = self._offsets[number], self._offsets[number + 1]
+        if self._verify_blob is not None:
+            self._verify_blob(start, stop)
+        return bytes(self._blob[start:stop])
+
+    def _verify_all(self) -> None:
+        if self._verify_offsets is not None and self._verify_blob is not None:
+            self._verify_offsets(0, len(self._offsets))
+            self._verify_blob(0, len(self._blob))
 
     def __iter__(self) -> Iterator[str]:
         return map(self.__getitem__, range(len(self)))
@@ -49,11 +69,16 @@ class StringTable:
         return [text for at in parts for text in self._decoded(at, min(at + _AT_ONCE, stop))]
 
     def _decoded(self, start: int, stop: int) -> list[str]:
+        if self._verify_offsets is not None:
+            self._verify_offsets(start, stop + 1)
         offsets = np.asarray(self._offsets[start : stop + 1]).astype(np.int64)
+        if self._verify_blob is not None:
+            self._verify_blob(int(offsets[0]), int(offsets[-1]))
         return _cut(bytes(self._blob[int(offsets[0]) : int(offsets[-1])]), offsets - offsets[0])
 
     def take(self, numbers: NDArray[np.int64]) -> list[str]:
         """The strings of some numbers, decoded at once."""
+        self._verify_all()
         offsets = np.asarray(self._offsets).astype(np.int64)
         starts, counts = offsets[numbers], counts_of(offsets)[numbers]
         blob = np.asarray(self._blob).take(slices(starts, counts)).tobytes()

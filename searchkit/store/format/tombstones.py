@@ -9,7 +9,7 @@ import numpy as np
 
 from searchkit.store.format.durable import write_atomically
 from searchkit.store.format.ledger import tombstones_name
-from searchkit.store.format.sealed import damaged
+from searchkit.store.format.opening import damaged, read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,9 +29,12 @@ def write_tombstones(index: Path, segment_id: int, generation: int, dead: NDArra
 def read_tombstones(
     index: Path, segment_id: int, generation: int, pages: int, crc32: int
 ) -> NDArray[np.bool_]:
-    """Which of a segment's pages are deleted; IndexDamagedError where the file is not the one."""
+    """Which of a segment's pages are deleted; IndexDamagedError where the file is not the one.
+
+    Also raises FileNotFoundError and IndexAccessError.
+    """
     path = index / tombstones_name(segment_id, generation)
-    data = path.read_bytes()
+    data = read_regular(path, -(-pages // 8))
     if len(data) != -(-pages // 8) or zlib.crc32(data) != crc32:
         raise damaged(path, "does not match its checksum")
     return np.unpackbits(np.frombuffer(data, np.uint8), count=pages).astype(bool)

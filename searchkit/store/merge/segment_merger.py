@@ -38,6 +38,7 @@ def merge_segments(
     survivors: list[Survivors] = []
     end = (0, 0, 0)
     for view, dead in parts:
+        view.files.verify()  # what rotted must not be copied under new checksums
         survivors.append(Survivors(view, dead, *end))
         end = survivors[-1].end
     segment = SegmentWriter(index, segment_id)

@@ -95,7 +95,7 @@ def count_living(segment: SegmentReader, field: str, term: int) -> int:
     if field == "comment":
         numbers: NDArray[Any] = segment.comments_between(term, term + 1)
     else:
-        numbers = segment.list_pages[start:stop]
+        numbers = segment.pages_of(term)
     places = _places_of(gone, numbers)
     if places is not None:
         return len(numbers) - len(places)
@@ -132,14 +132,10 @@ def group_postings(
         frequency = np.concatenate([found for _, found in lists]).astype(np.float64)
         counts = np.fromiter((len(documents) for documents, _ in lists), np.int64, len(lists))
     else:
-        starts = segment.page_starts[terms].astype(np.int64)
-        counts = segment.page_starts[terms + 1] - starts
-        ends = np.cumsum(counts)
-        at = np.repeat(starts - ends + counts, counts)
-        at += np.arange(len(at))
-        numbers = segment.list_pages.take(at).astype(np.intp)
+        pages, profiles, counts = segment.page_lists(terms)
+        numbers = pages.astype(np.intp)
         table, positive = profile_frequencies(snapshot, segment, field)
-        frequency = table.take(segment.profiles.at(at))
+        frequency = table.take(profiles)
     frequency *= weights.repeat(counts)
     return _living(segment, field, numbers, frequency, positive)
 

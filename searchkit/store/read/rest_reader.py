@@ -15,6 +15,8 @@ from searchkit.store.format.stringtable import StringTable
 from searchkit.store.read.segment_reader import SegmentReader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
 __all__ = ["RestReader", "has_rest"]
@@ -29,7 +31,7 @@ class RestReader(SegmentReader):
     """The pages of a segment with their rests as bodies, and nothing else; numbered alike."""
 
     def __init__(self, segment: SegmentReader) -> None:
-        self.files = _RestFiles(segment.files)
+        super(SegmentReader, self).__init__(_RestFiles(segment.files))
         self.pages, self.comments = segment.pages, 0
         self.page_base, self.comment_base = segment.page_base, 0
         self.alive = segment.alive
@@ -37,6 +39,10 @@ class RestReader(SegmentReader):
         living = int((lengths if self.alive is None else lengths[self.alive]).sum())
         self.entry = replace(segment.entry, comments=0, lengths=(0, 0, living, 0))
         self._open_texts()
+
+
+def _nothing_to_verify(_start: int, _stop: int) -> None:
+    """Verifies an array that no file holds."""
 
 
 class _RestFiles(SegmentFiles):
@@ -52,8 +58,20 @@ class _RestFiles(SegmentFiles):
             return super().array(own)
         return self._span_starts if name == "span_starts" else self._nothing(name)
 
+    def unverified(self, name: str) -> NDArray[Any]:
+        own = REST_NAMES.get(name)
+        there = own is not None and self.has(own)
+        return super().unverified(own) if own and there else self.array(name)
+
+    def guard(self, name: str) -> Callable[[int, int], None]:
+        own = REST_NAMES.get(name)
+        there = own is not None and self.has(own)
+        return super().guard(own) if own and there else _nothing_to_verify
+
     def strings(self, name: str) -> StringTable:
-        return StringTable(self.array(f"{name}_blob"), self.array(f"{name}_offsets"))
+        blob, offsets = f"{name}_blob", f"{name}_offsets"
+        guards = self.guard(blob), self.guard(offsets)
+        return StringTable(self.unverified(blob), self.unverified(offsets), guards)
 
     @cached_property
     def _span_starts(self) -> NDArray[np.uint32]:

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from searchkit.schema import STREAM_FIELDS
-from searchkit.store.format.formcodes import FormCodeColumn
+from searchkit.store.format.header import HEADER
 from searchkit.store.format.offsets import counts_of
+from searchkit.store.format.opening import damaged
 from searchkit.store.format.origin import Origin, page_hash
 from searchkit.store.format.pageframes import PageDecoder
-from searchkit.store.format.profiles import ProfileColumn
 from searchkit.store.format.segment import SegmentFiles
 from searchkit.store.format.tombstones import read_tombstones
 from searchkit.store.read.bisection import Bisection
+from searchkit.store.read.segment_lists import SegmentLists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["SegmentReader"]
 
 
-class SegmentReader:
+class SegmentReader(SegmentLists):
     """A segment of one generation; page and comment numbers here are the segment's own.
 
     `page_base` and `comment_base` turn them into the snapshot's; `alive` marks the pages that are
@@ -42,8 +43,10 @@ class SegmentReader:
     def __init__(
         self, index: Path, entry: SegmentEntry, page_base: int = 0, comment_base: int = 0
     ) -> None:
-        self.files = files = SegmentFiles(index, entry.id)
-        self.entry = entry
+        super().__init__(SegmentFiles(index, entry.id))
+        self.entry, files = entry, self.files
+        if problem := files.contradiction():
+            raise damaged(files.folder / HEADER, problem)
         self.pages, self.comments = files.pages, files.comments
         self.page_base, self.comment_base = page_base, comment_base
         self.alive: NDArray[np.bool_] | None = None
@@ -51,27 +54,18 @@ class SegmentReader:
             self.alive = ~read_tombstones(
                 index, entry.id, entry.tombstones, self.pages, entry.tombstones_crc32
             )
+        living = self.pages if self.alive is None else int(self.alive.sum())
+        whole = entry.tombstones or entry.comments == self.comments
+        if entry.pages != living or entry.comments > self.comments or not whole:
+            raise damaged(files.folder, "holds other pages or comments than its manifest says")
         self.keys = self.strings("key")
-        self.key_starts, self.key_documents = files.array("key_starts"), files.array("key_units")
         self._find_key = Bisection(self.keys).find
         self._open_texts()
 
     def _open_texts(self) -> None:
-        files, array = self.files, self.files.array
+        self._open_lists()
         self.terms = self.strings("term")
         self.forms = self.strings("form")
-        self.form_starts, self.term_forms = array("form_starts"), array("term_forms")
-        self.form_term = array("form_term")
-        self.page_starts = array("page_starts")
-        self.position_starts = array("position_starts")
-        self.comment_starts = array("comment_starts")
-        self.list_pages, self.profiles = array("pages"), ProfileColumn(files)
-        self.list_positions = array("positions")
-        self.codes = FormCodeColumn(files, self.form_starts, self.position_starts)
-        self.list_comments, self.list_frequencies = array("comments"), array("frequencies")
-        self.page_comments = array("page_comments")
-        self.span_starts = array("span_starts")
-        self.comment_span_starts = array("comment_span_starts")
         self._find_term = Bisection(self.terms).find
         self._term_numbers: dict[str, int] = {}
 
@@ -110,9 +104,14 @@ class SegmentReader:
     @cached_property
     def documents(self) -> PageDecoder:
         """The stored pages."""
-        array = self.files.array
-        dictionary, place = array("document_dictionary"), str(self.files.folder)
-        return PageDecoder(array("documents"), array("document_starts"), dictionary, place)
+        files = self.files
+        return PageDecoder(
+            files.unverified("documents"),
+            files.array("document_starts"),
+            files.array("document_dictionary"),
+            files.folder,
+            files.guard("documents"),
+        )
 
     def page(self, number: int) -> Page:
         """The stored page, under the path by which it is known.
@@ -174,47 +173,6 @@ class SegmentReader:
         """Spare the search for a term whose number is known."""
         if len(self._term_numbers) < _REMEMBERED_TERMS:
             self._term_numbers[term] = number
-
-    def page_list(self, term: int) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Pages (ascending) and their profiles of a term, deleted pages included."""
-        start, stop = int(self.page_starts[term]), int(self.page_starts[term + 1])
-        return self.list_pages[start:stop], self.profiles.between(start, stop)
-
-    def comment_list(self, term: int) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Comments (ascending) and frequencies of a term, deleted ones included."""
-        start, stop = int(self.comment_starts[term]), int(self.comment_starts[term + 1])
-        return self.comments_between(term, term + 1), self.list_frequencies[start:stop]
-
-    def comments_between(self, first: int, after: int) -> NDArray[np.intp]:
-        """The comments of the terms [first, after), term after term."""
-        start, stop = int(self.page_starts[first]), int(self.page_starts[after])
-        counts = self.profile_comments.take(self.profiles.between(start, stop))
-        begin = self.page_comments.take(self.list_pages[start:stop]).astype(np.intp)
-        low, high = int(self.comment_starts[first]), int(self.comment_starts[after])
-        comments: NDArray[np.intp] = begin.repeat(counts)
-        comments += self.list_comments[low:high]
-        return comments
-
-    @cached_property
-    def profile_comments(self) -> NDArray[np.intp]:
-        """How many comments each profile stands for."""
-        return self.profiles.rows[:, -1].astype(np.intp)
-
-    @cached_property
-    def profile_positions(self) -> NDArray[np.intp]:
-        """How many positions each profile stands for."""
-        counts: NDArray[np.intp] = self.profiles.rows[:, :-1].sum(axis=1, dtype=np.intp)
-        return counts
-
-    def positions(self, term: int) -> NDArray[np.uint32]:
-        """Where a term stands in the segment's token stream, ascending."""
-        return self.list_positions[
-            int(self.position_starts[term]) : int(self.position_starts[term + 1])
-        ]
-
-    def form_codes(self, term: int) -> NDArray[Any]:
-        """Which of the term's forms stands at each of its positions."""
-        return self.codes.of(term)
 
     def forms_of(self, term: int) -> list[str]:
         """The forms in which a term is written, by code."""

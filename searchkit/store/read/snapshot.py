@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from searchkit.errors import IndexMissingError
 from searchkit.schema import STREAM_FIELDS
 from searchkit.store.format.arrays import NO_AUTHOR
-from searchkit.store.format.manifest import latest_manifest
 from searchkit.store.format.origin import Origin, page_hash
+from searchkit.store.read.newest import open_newest
 from searchkit.store.read.rest_reader import RestReader, has_rest
-from searchkit.store.read.segment_reader import SegmentReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,64 +24,39 @@ if TYPE_CHECKING:
 
     from searchkit.model import Comment, Page
     from searchkit.settings import Ranking
-    from searchkit.store.format.manifest import Manifest
+    from searchkit.store.read.newest import Opened
+    from searchkit.store.read.segment_reader import SegmentReader
 
-__all__ = ["Snapshot", "open_segments"]
-
-_OPEN_ATTEMPTS = 20
-"""Commits that may overtake a reader between the manifest and the segments that it names."""
-
-
-def open_segments(index: Path) -> tuple[Manifest, tuple[SegmentReader, ...]]:
-    """Open the newest readable generation; what a commit removes meanwhile is asked for anew."""
-    for _ in range(_OPEN_ATTEMPTS):
-        manifest = latest_manifest(index)
-        views: list[SegmentReader] = []
-        try:
-            for entry in manifest.segments:
-                last = views[-1] if views else None
-                views.append(
-                    SegmentReader(
-                        index,
-                        entry,
-                        last.page_base + last.pages if last else 0,
-                        last.comment_base + last.comments if last else 0,
-                    )
-                )
-        except FileNotFoundError as error:
-            missing = error
-            continue
-        return manifest, tuple(views)
-    raise IndexMissingError(
-        f"{missing.filename} is missing from the index",
-        "run `searchkit check`, then `searchkit index --rebuild`",
-    )
+__all__ = ["Snapshot"]
 
 
 class Snapshot:
     """All segments of a generation; safe for many threads, and unmoved by later commits.
+
+    `newest` is the newest generation that there was; where it could not be read, `warnings` say in
+    sentences what is missing.
 
     Pages are numbered 0…`page_limit`-1 and comments 0…`comment_limit`-1 in page order; numbers of
     deleted pages stay unused until a merge.
     """
 
     def __init__(self, index: Path, ranking: Ranking) -> None:
-        self._take(*open_segments(index), ranking)
+        self._take(open_newest(index), ranking)
 
-    def _take(
-        self, manifest: Manifest, segments: tuple[SegmentReader, ...], ranking: Ranking
-    ) -> None:
-        self.manifest, self.segments = manifest, segments
+    def _take(self, opened: Opened, ranking: Ranking) -> None:
+        self._opened = opened
+        self.manifest, self.segments, self.newest = opened.manifest, opened.segments, opened.newest
         self.ranking = ranking
         self.page_limit = sum(segment.pages for segment in self.segments)
         self.comment_limit = sum(segment.comments for segment in self.segments)
         self._page_bases = [segment.page_base for segment in self.segments]
-        entries = [segment.entry for segment in segments]
+        entries = [segment.entry for segment in self.segments]
         self.page_count = sum(entry.pages for entry in entries)
         self.comment_count = sum(entry.comments for entry in entries)
         self.stream_lengths = tuple(
             sum(entry.lengths[i] for entry in entries) for i in range(len(STREAM_FIELDS))
         )
+        self.warnings = tuple(self._warnings())
         self.cache: dict[Any, Any] = {}
         """Arrays that searches made from this snapshot and may use again."""
 
@@ -99,7 +73,7 @@ class Snapshot:
         pairs = zip(self.segments, errors, strict=True)
         narrowed = tuple(s.without(pages) if len(pages) else s for s, pages in pairs)
         other = Snapshot.__new__(Snapshot)
-        other._take(self.manifest, narrowed, self.ranking)
+        other._take(replace(self._opened, segments=narrowed), self.ranking)
         return other
 
     @property
@@ -111,8 +85,17 @@ class Snapshot:
     def rest(self) -> Snapshot:
         """The same pages with their rests as bodies, and nothing else."""
         other = Snapshot.__new__(Snapshot)
-        other._take(self.manifest, tuple(map(RestReader, self.segments)), self.ranking)
+        rests = tuple(map(RestReader, self.segments))
+        other._take(replace(self._opened, segments=rests), self.ranking)
         return other
+
+    def _warnings(self) -> Iterator[str]:
+        if self._opened.damage:
+            yield (
+                f"{self._opened.damage[0].problem}: answers are those of generation "
+                f"{self.manifest.generation}, with {self.page_count} pages, and what was committed "
+                "later is missing; `searchkit repair` says which pages"
+            )
 
     # Pages and comments by number
 
