@@ -129,6 +129,7 @@ class Archive:
             hints,
             additions(wide, reader),
             ranked.through_compounds,
+            reader.warnings,
         )
 
     def rank(

@@ -31,12 +31,12 @@ def batch(
 
     A query that cannot be read gives a line with its error and no hits; exit status 1 if any did.
     """
-    from searchkit.archive import open_index
+    from searchkit.cli.opened import opened
     from searchkit.errors import QueryError
     from searchkit.render import json_text, one_line
     from searchkit.search.topics import read_topics
 
-    archive = open_index(index, settings_from(settings))
+    archive = opened(index, settings_from(settings))
     failed = 0
     for topic in read_topics(queries):
         line: dict[str, object] = {"id": topic.id, "query": topic.query}

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from searchkit import __version__
-from searchkit.cli import batch, check, evaluate, index, parse, search, show, stats
+from searchkit.cli import batch, check, evaluate, index, parse, repair, search, show, stats
 from searchkit.errors import SearchkitError
 from searchkit.render.harmless import one_line
 
@@ -28,6 +28,18 @@ class _Commands(TyperGroup):
         except SearchkitError as error:
             typer.echo(f"searchkit: {one_line(str(error))}", err=True)
             raise typer.Exit(error.exit_status) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            from searchkit.store.format.system import what_to_do
+
+            place = f"{error.filename}: " if error.filename is not None else ""
+            told = f"searchkit: {place}{error.strerror or error}: {what_to_do(error)}"
+            typer.echo(one_line(told), err=True)
+            raise typer.Exit(1) from error
+        except MemoryError as error:
+            typer.echo("searchkit: out of memory: free some, or allow this process more", err=True)
+            raise typer.Exit(1) from error
         except _WrongUsage as error:
             command = ctx.command_path + (f" {name}" if (name := ctx.invoked_subcommand) else "")
             message = one_line(error.format_message())  # type: ignore[attr-defined]
@@ -51,6 +63,7 @@ app.command("search", short_help="Find pages or comments.", epilog=search.EPILOG
 app.command("batch", short_help="Run many queries.")(batch.batch)
 app.command("evaluate", short_help="Measure the ranking on judged queries.")(evaluate.evaluate)
 app.command("check", short_help="Check an index for damage.")(check.check)
+app.command("repair", short_help="Go on with what is whole of an index.")(repair.repair)
 app.command("show", short_help="Print a stored page.")(show.show)
 app.command("stats", short_help="Print what an index holds.")(stats.stats)
 

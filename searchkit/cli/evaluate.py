@@ -48,7 +48,7 @@ def evaluate(
     """
     from dataclasses import asdict
 
-    from searchkit.archive import open_index
+    from searchkit.cli.opened import opened
     from searchkit.errors import UsageError
     from searchkit.render import json_text
     from searchkit.search.evaluation import mean, measure_run, randomisation_test
@@ -58,7 +58,7 @@ def evaluate(
     if not judgements:
         raise UsageError(f"{folder / 'qrels.tsv'} judges no query", "see 'evaluate --help'")
     other = measure_run(read_run(against), judgements) if against else None
-    archive = open_index(index, settings_from(settings))
+    archive = opened(index, settings_from(settings))
     run, unread = _run(archive, folder / "queries.jsonl", match, compounds)
     measured = measure_run(run, judgements)
     result = mean(list(measured.values()))

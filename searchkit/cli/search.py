@@ -91,12 +91,12 @@ def search(
     """Search pages, or with --in comments single comments; ranked, German-stemmed."""
     from shutil import get_terminal_size
 
-    from searchkit.archive import open_index
+    from searchkit.cli.opened import opened
     from searchkit.errors import UsageError
 
     if excel and output != "csv":
         raise UsageError("--excel is for CSV", "add --format csv")
-    archive = open_index(index, settings_from(settings))
+    archive = opened(index, settings_from(settings))
     results = archive.search(
         " ".join(query),
         unit=unit.value,

@@ -20,11 +20,11 @@ def show(
     """Print one stored page with its comments."""
     from shutil import get_terminal_size
 
-    from searchkit.archive import open_index
+    from searchkit.cli.opened import opened
     from searchkit.model import page_record
     from searchkit.render import json_text, page_lines
 
-    found, page_id = open_index(index).page(page)
+    found, page_id = opened(index).page(page)
     if output is Form.JSON:
         typer.echo(json_text(page_record(found)))
         return

@@ -22,11 +22,11 @@ def stats(
     """Print counts, the range of dates, the busiest comment authors, size and format version."""
     from dataclasses import asdict
 
-    from searchkit.archive import open_index
+    from searchkit.cli.opened import opened
     from searchkit.render import json_text
     from searchkit.render.statistics import lack_lines, statistics_lines, statistics_record
 
-    archive = open_index(index)
+    archive = opened(index)
     if health:
         lacks = archive.health()
         if output is Form.JSON:

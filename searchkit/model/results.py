@@ -100,6 +100,7 @@ class Results:
     """One answer: `total` is exact whatever the limit; `hints` are sentences for a person.
 
     `through_compounds` counts what does not hold the words themselves, but compounds of them.
+    `warnings` say what of the index could not be read, so that the answer may lack pages.
     """
 
     query: str
@@ -110,3 +111,4 @@ class Results:
     hints: tuple[str, ...] = ()
     added: tuple[Addition, ...] = ()
     through_compounds: int = 0
+    warnings: tuple[str, ...] = ()

@@ -20,7 +20,7 @@ Record = dict[str, object]
 
 
 def results_record(results: Results) -> Record:
-    """The whole answer; `through_compounds`, `added` and `hints` only where there are some."""
+    """The whole answer; `through_compounds`, `added`, `hints`, `warnings` where there are some."""
     record: Record = {
         "query": results.query,
         "unit": results.unit,
@@ -34,6 +34,8 @@ def results_record(results: Results) -> Record:
         record["added"] = [{"word": a.word, "reached": list(a.reached)} for a in results.added]
     if results.hints:
         record["hints"] = list(results.hints)
+    if results.warnings:
+        record["warnings"] = list(results.warnings)
     return record
 
 

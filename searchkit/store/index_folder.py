@@ -26,7 +26,7 @@ class IndexFolder:
     """An index on disk; safe for many threads."""
 
     def __init__(self, path: Path, settings: Settings) -> None:
-        self.path = path
+        self.path = folder_for_system(path)
         self.settings = settings
 
     def __repr__(self) -> str:
@@ -76,7 +76,7 @@ def open_index(path: str | PathLike[str], settings: Settings | None = None) -> I
     Raises IndexMissingError, IndexFormatError (another format or analysis, names `--rebuild`) or
     IndexDamagedError.
     """
-    index = IndexFolder(folder_for_system(Path(path)), settings or Settings())
+    index = IndexFolder(Path(path), settings or Settings())
     latest_manifest(index.path)
     return index
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from searchkit.errors import IndexWriteError
 from searchkit.store.format.checksums import BlockSums
-from searchkit.store.format.system import WINDOWS
+from searchkit.store.format.system import WINDOWS, what_to_do
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,26 +34,13 @@ _COPY_ITEMS = 1 << 20
 _NO_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF})
 """What file systems answer that cannot sync a folder."""
 
-_ADVICE = {
-    errno.ENOSPC: "make room on the disk",
-    errno.EDQUOT: "make room in the quota",
-    errno.EFBIG: "allow larger files (ulimit -f)",
-    errno.EACCES: "see that you may write there",
-    errno.EPERM: "see that you may write there",
-    errno.EROFS: "the disk can only be read: write to another, or mount it otherwise",
-    errno.EMFILE: "allow this process more open files (ulimit -n)",
-    errno.ENFILE: "close other programs: the system has no more open files to give",
-}
-
 
 def write_failure(error: OSError, path: Path) -> IndexWriteError:
     """The error for a failed write; the manifest is renamed last, so the last commit stands."""
     place = error.filename if isinstance(error.filename, str) else path
-    advice = _ADVICE.get(error.errno or 0)
-    stands = "the last commit is unharmed"
     return IndexWriteError(
         f"cannot write {place}: {error.strerror or error}",
-        f"{advice}; {stands}" if advice else stands,
+        f"{what_to_do(error)}; the last commit is unharmed",
     )
 
 

@@ -6,6 +6,7 @@
 | 2 | 0.2.0 | `language` and `kind` among the keys, `saved` a column; unknown of version 1 |
 |   |       | maps of lexemes and of their compounds: version 1 finds words by stems alone |
 |   |       | the rests of pages in arrays of their own, absent where no page has one |
+|   |       | checksums of blocks, not files, and in stored pages; `next_segment` in manifests |
 
 An index of an older version is either read (add a branch and keep a fixture under
 `fixtures/compat/`) or refused with an error that names `--rebuild`; it is never guessed at.
@@ -22,6 +23,7 @@ __all__ = [
     "LOCK_NAME",
     "READ_VERSIONS",
     "belongs_to_index",
+    "deletions_of",
     "generation_of",
     "is_of_generations",
     "manifest_name",
@@ -42,7 +44,7 @@ ASIDE_NAME: Final = "set-aside"
 """The folder into which `repair` moves what is damaged."""
 
 _MANIFEST = re.compile(r"manifest-(\d{8})\.json")
-_SEGMENT = re.compile(r"(?:segment-(\d{8})|tombstones-(\d{8})-\d{8}\.bits)")
+_SEGMENT = re.compile(r"(?:segment-(\d{8})|tombstones-(\d{8})-(\d{8})\.bits)")
 
 
 def manifest_name(generation: int) -> str:
@@ -65,6 +67,12 @@ def segment_id_of(name: str) -> int | None:
     """The segment that a folder, or a file of tombstones, belongs to; None for any other file."""
     found = _SEGMENT.fullmatch(name)
     return int(found[1] or found[2]) if found else None
+
+
+def deletions_of(name: str) -> int | None:
+    """The generation whose deleted pages a file of tombstones holds; None for any other file."""
+    found = _SEGMENT.fullmatch(name)
+    return int(found[3]) if found and found[3] else None
 
 
 def is_of_generations(name: str) -> bool:

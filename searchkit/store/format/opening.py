@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from typing import TYPE_CHECKING
 
 from searchkit.errors import IndexAccessError, IndexDamagedError
+from searchkit.store.format.system import what_to_do
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,15 +16,6 @@ __all__ = ["access_failure", "damaged", "open_regular", "read_regular"]
 
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """Without O_NONBLOCK, opening a pipe would wait for somebody who writes into it."""
-
-_ADVICE = {
-    errno.EACCES: "see that you may read it, and the folders above it",
-    errno.EPERM: "see that you may read it, and the folders above it",
-    errno.EMFILE: "allow this process more open files (ulimit -n), or merge the index",
-    errno.ENFILE: "close other programs: the system has no more open files to give",
-    errno.ENOMEM: "free memory, or allow this process more of it",
-    errno.EIO: "the disk cannot be read: copy the index to another one and run `searchkit check`",
-}
 
 
 def damaged(path: Path, what: str) -> IndexDamagedError:
@@ -38,8 +29,7 @@ def damaged(path: Path, what: str) -> IndexDamagedError:
 
 def access_failure(error: OSError, path: Path) -> IndexAccessError:
     """The error for a file that the system does not let us read."""
-    advice = _ADVICE.get(error.errno or 0, "see that its disk is there")
-    return IndexAccessError(f"cannot read {path}: {error.strerror or error}", advice)
+    return IndexAccessError(f"cannot read {path}: {error.strerror or error}", what_to_do(error))
 
 
 def open_regular(path: Path) -> tuple[int, int]:

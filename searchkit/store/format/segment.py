@@ -190,7 +190,7 @@ class SegmentFiles:
 
     def numbers_in(self, name: str) -> int:
         """How many numbers an array has, 0 where the segment carries none of this name."""
-        return len(self.array(name)) if self.has(name) else 0
+        return self.header.arrays[name].count if self.has(name) else 0
 
     def has(self, name: str) -> bool:
         """Whether the segment carries an array of this name."""

@@ -1,7 +1,8 @@
-"""What the system under the index can do, and how it wants paths."""
+"""What the system under the index can do, how it wants paths, and what to do where it fails."""
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +11,7 @@ from searchkit.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["WINDOWS", "folder_for_system"]
+__all__ = ["WINDOWS", "folder_for_system", "what_to_do"]
 
 WINDOWS: Final[bool] = os.name == "nt"
 
@@ -22,6 +23,26 @@ _RESERVED = frozenset(
 
 _LONGEST = 260 - 80
 """Characters of a folder's path on Windows that leave room for the names of an index."""
+
+
+_RIGHTS = "see that you may read and write there"
+_ADVICE = {
+    errno.ENOSPC: "make room on the disk",
+    errno.EDQUOT: "make room in the quota",
+    errno.EFBIG: "allow larger files (ulimit -f)",
+    errno.EACCES: _RIGHTS,
+    errno.EPERM: _RIGHTS,
+    errno.EROFS: "the disk can only be read: use another, or mount it otherwise",
+    errno.EMFILE: "allow this process more open files (ulimit -n)",
+    errno.ENFILE: "close other programs: the system has no more open files to give",
+    errno.ENOMEM: "free memory, or allow this process more of it",
+    errno.EIO: "the disk fails: copy what is there to another one",
+}
+
+
+def what_to_do(error: OSError) -> str:
+    """Advice for whoever meets an error of the system."""
+    return _ADVICE.get(error.errno or 0, "see that the disk is there")
 
 
 def folder_for_system(folder: Path) -> Path:
