@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RestReader", "has_rest"]
 
+_RESTS = frozenset(REST_NAMES.values())
+
 
 def has_rest(files: SegmentFiles) -> bool:
     """Whether any page of a segment had a rest when it was written."""
@@ -52,21 +54,24 @@ class _RestFiles(SegmentFiles):
         vars(self).update(vars(files))
         self.comments = 0
 
+    def _own(self, name: str) -> str | None:
+        """The array of the rests that stands for another, or is meant itself."""
+        own = name if name in _RESTS else REST_NAMES.get(name)
+        return own if own is not None and self.has(own) else None
+
     def array(self, name: str) -> NDArray[Any]:
-        own = REST_NAMES.get(name)
-        if own is not None and self.has(own):
+        own = self._own(name)
+        if own is not None:
             return super().array(own)
         return self._span_starts if name == "span_starts" else self._nothing(name)
 
     def unverified(self, name: str) -> NDArray[Any]:
-        own = REST_NAMES.get(name)
-        there = own is not None and self.has(own)
-        return super().unverified(own) if own and there else self.array(name)
+        own = self._own(name)
+        return self.array(name) if own is None else super().unverified(own)
 
     def guard(self, name: str) -> Callable[[int, int], None]:
-        own = REST_NAMES.get(name)
-        there = own is not None and self.has(own)
-        return super().guard(own) if own and there else _nothing_to_verify
+        own = self._own(name)
+        return _nothing_to_verify if own is None else super().guard(own)
 
     def strings(self, name: str) -> StringTable:
         blob, offsets = f"{name}_blob", f"{name}_offsets"
