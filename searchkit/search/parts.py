@@ -14,10 +14,11 @@ from searchkit.search.query_words import Spelling
 from searchkit.store.read.wordmaps_reader import Links, SegmentWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
     from numpy.typing import NDArray
 
+    from searchkit.search.query_words import Weighed
     from searchkit.store import Snapshot
     from searchkit.store.read.segment_reader import SegmentReader
 
@@ -35,7 +36,7 @@ class Reach:
     its own parts as terms, head last.
 
     `strange` says that no form of its term is known to be its own. `ordered` are the compounds in
-    ascending order; `listed` is kept by `WordParts`.
+    ascending order; `listed` and `weighed` are what was made of all this for some settings.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Reach:
         self.links = links
         self.parts = parts
         self.listed: dict[int, tuple[tuple[Spelling, Role], ...]] = {}
+        self.weighed: dict[Hashable, Weighed] = {}
 
     @cached_property
     def ordered(self) -> tuple[NDArray[np.int64], ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from searchkit.query.synonyms import Near
 
-__all__ = ["Reached", "Spelling", "Weighed", "Word"]
+__all__ = ["NOTHING_MORE", "Reached", "Spelling", "Weighed", "Word"]
 
 
 class Word(NamedTuple):
@@ -26,8 +28,23 @@ class Spelling(NamedTuple):
     whole: bool = True
 
 
-Weighed = tuple[tuple[Spelling, float], ...]
-"""Spellings, each with what its frequency counts."""
+class Weighed(tuple[tuple[Spelling, float], ...]):
+    """Spellings, each with what its frequency counts.
+
+    They are the keys of posting lists, and hash but once: some hold a hundred forms.
+    """
+
+    def __hash__(self) -> int:
+        known: int | None = self.__dict__.get("known")
+        if known is None:
+            known = self.__dict__["known"] = tuple.__hash__(self)
+        return known
+
+    def __add__(self, more: Iterable[tuple[Spelling, float]]) -> Weighed:  # type: ignore[override]
+        return Weighed((*self, *more))
+
+
+NOTHING_MORE: Final = Weighed()
 
 
 class Reached(NamedTuple):
@@ -37,7 +54,7 @@ class Reached(NamedTuple):
     """
 
     own: Weighed
-    further: Weighed = ()
+    further: Weighed = NOTHING_MORE
     near: tuple[Near, ...] = ()
     parts: tuple[str, ...] = ()
     part_weight: float = 0.0

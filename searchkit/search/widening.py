@@ -18,13 +18,13 @@ from searchkit.german.compounds import Role
 from searchkit.query.synonyms import Near
 from searchkit.search.completed import CompletedWords
 from searchkit.search.parts import WordParts
-from searchkit.search.query_words import Reached, Spelling
+from searchkit.search.query_words import Reached, Spelling, Weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from searchkit.search.parts import Reach
-    from searchkit.search.query_words import Weighed, Word
+    from searchkit.search.query_words import Word
     from searchkit.settings import Settings
     from searchkit.store import Snapshot
 
@@ -86,38 +86,49 @@ class Widening:
         found = _with(found, enumerations, _COMPLETED)
         synonyms = sorted(self._synonyms.get(word.term, set()) - set(terms))
         found = _with(found, synonyms, self._synonym_weight)
-        alone = found.own == ((Spelling(word.term), 1.0),)
-        return None if alone and not found.further and not found.near else found
+        if found.further or found.near or found.own != ((Spelling(word.term), 1.0),):
+            return found
+        return None
 
     def inflections(self, word: Word) -> Weighed:
         """The forms of a word: as it is written first, then its others, then its other gender."""
-        reach, weights = self._words.reach(word.term, word.form), self._inflection
+        reach = self._words.reach(word.term, word.form)
+        found = reach.weighed.get(self._inflection)
+        if found is None:
+            found = reach.weighed[self._inflection] = self._inflected(word, reach)
+        return found
+
+    def _inflected(self, word: Word, reach: Reach) -> Weighed:
+        weights = self._inflection
         if not weights.enabled or not (reach.own or reach.kin or reach.strange):
-            return ((Spelling(word.term), 1.0),)
+            return Weighed([(Spelling(word.term), 1.0)])
         written = any(word.form in spelling.forms for spelling in reach.own)
         other = weights.other if written else 1.0
         found: list[tuple[Spelling, float]] = []
         for spelling in reach.own:
             found += _split(spelling, word.form, other)
         found += [(spelling, weights.kin) for spelling in reach.kin]
-        return tuple(found)
+        return Weighed(found)
 
     def _with_compounds(
         self, found: Reached, word: Word, reach: Reach, covered: frozenset[Spelling]
     ) -> Reached:
         weights = self._weights
-        by_role = {Role.HEAD: weights.head, Role.MODIFIER: weights.modifier}
-        further = {
-            spelling: by_role[role]
-            for spelling, role in self._words.compounds(reach, weights.most)
-            if role in by_role
-        }
-        further.update(dict.fromkeys(sorted(covered), weights.covered))
+        further = reach.weighed.get(weights)
+        if further is None:
+            own = {spelling.term for spelling in reach.own}
+            by_role = {Role.HEAD: weights.head, Role.MODIFIER: weights.modifier}
+            further = reach.weighed[weights] = Weighed(
+                (spelling, by_role[role])
+                for spelling, role in self._words.compounds(reach, weights.most)
+                if role in by_role and spelling.term not in own
+            )
+        if covered:
+            by_spelling = dict(further) | dict.fromkeys(sorted(covered), weights.covered)
+            further = Weighed(by_spelling.items())
         parts = reach.parts if len(reach.parts) > 1 else ()
         near = (Near(word.field, parts, weights.parts_together, _WINDOW),) if parts else ()
-        return found._replace(
-            further=tuple(further.items()), near=near, parts=parts, part_weight=weights.part
-        )
+        return found._replace(further=further, near=near, parts=parts, part_weight=weights.part)
 
 
 def _split(spelling: Spelling, form: str, other: float) -> list[tuple[Spelling, float]]:
@@ -133,10 +144,12 @@ def _split(spelling: Spelling, form: str, other: float) -> list[tuple[Spelling, 
     ]
 
 
-def _with(found: Reached, terms: Iterable[str], weight: float) -> Reached:
+def _with(found: Reached, terms: Sequence[str], weight: float) -> Reached:
     """What a word reaches, and other terms of one weight."""
+    if not terms:
+        return found
     known = {spelling.term for spelling, _ in found.further}
-    added = tuple((Spelling(term), weight) for term in terms if term not in known)
+    added = [(Spelling(term), weight) for term in terms if term not in known]
     return found._replace(further=found.further + added) if added else found
 
 

@@ -27,7 +27,7 @@ from searchkit.search.operators.phrase import Phrase
 from searchkit.search.operators.required import Required
 from searchkit.search.operators.term import Term
 from searchkit.search.operators.word_group import WordGroup
-from searchkit.search.query_words import Spelling
+from searchkit.search.query_words import Spelling, Weighed
 from searchkit.search.wildcards import Beginning, Between, Expression, Similar, Spelt, Wildcards
 
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ def _phrase(node: Any, *, exact: bool) -> Operator:
 
 def _group(node: Any) -> Operator:
     weights = [(Spelling(term), weight) for _, term, weight in node.alternatives]
-    own = tuple(one for one in weights if one[0].term == node.df_term)
-    further = tuple(one for one in weights if one[0].term != node.df_term)
+    own = Weighed(one for one in weights if one[0].term == node.df_term)
+    further = Weighed(one for one in weights if one[0].term != node.df_term)
     return WordGroup(_field(node), own, further, node.near, node.form, boost=node.boost)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from searchkit.search.operators.operator import FieldOperator, Operator
 from searchkit.search.proximity import near_anchors, tally, term_positions
 from searchkit.search.query_terms import Wanted
-from searchkit.search.query_words import Spelling
+from searchkit.search.query_words import NOTHING_MORE, Spelling, Weighed
 from searchkit.search.ranked_field import text_field
 from searchkit.search.sets import Matches, added, united
 from searchkit.search.spelt_postings import form_weights, weighed_postings
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from searchkit.query.synonyms import Near
     from searchkit.search.binding import Binding
     from searchkit.search.bound import Bound
-    from searchkit.search.query_words import Weighed
     from searchkit.search.space import Space
     from searchkit.search.termlists import TermList
     from searchkit.store import Snapshot
@@ -43,7 +42,7 @@ class WordGroup(FieldOperator):
     """
 
     own: Weighed
-    further: Weighed = ()
+    further: Weighed = NOTHING_MORE
     near: tuple[Near, ...] = ()
     form: str | None = None
 
