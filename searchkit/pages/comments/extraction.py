@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -42,6 +43,8 @@ _ANCHOR = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+")
+_TELLING = 20
+"""Characters from which on the same text by the same person at the same time is one comment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,30 +106,63 @@ def _comments(found: Found, url: str | None) -> tuple[Comment, ...]:
     if family.flat or not (threaded or any(depths)):
         depths = [None] * len(reads)
     moments = _with_neighbours_day([read.timing for read in reads])
-    seen: set[tuple[str | None, str]] = set()
+    shown = _shown_once(reads, moments)
     comments: list[Comment] = []
-    for read, depth, moment in zip(reads, depths, moments, strict=True):
-        if read.is_pingback or not read.is_comment:
-            continue
+    # The comments that this one stands below, the innermost last, each with its depth.
+    around: list[tuple[int, str]] = []
+    for at in shown:
+        read, depth, timing = reads[at], depths[at], reads[at].timing
         anchor = _anchor(read)
-        # A page may show its best comments twice; without an id a repetition may be meant.
-        if anchor and (anchor, read.text) in seen:
-            continue
-        seen.add((anchor, read.text))
-        timing = read.timing
+        identity = anchor or str(len(comments) + 1)
+        while around and depth is not None and around[-1][0] >= depth:
+            around.pop()
+        parent = around[-1][1] if around and depth else None
+        if depth is not None:
+            around.append((depth, identity))
         comments.append(
             Comment(
-                id=anchor or str(len(comments) + 1),
+                id=identity,
                 author=read.name.text if read.name else None,
-                date=moment,
+                date=moments[at],
                 title=read.title,
                 text=read.text,
                 depth=depth,
                 url=_link(read, anchor, url),
-                date_text=timing.printed if timing and moment is None else None,
+                date_text=timing.printed if timing and moments[at] is None else None,
+                parent=parent,
             )
         )
     return tuple(comments)
+
+
+def _shown_once(reads: Sequence[Read], moments: Sequence[Moment | None]) -> list[int]:
+    """The places of the comments, each of them once: a page may show its best ones twice.
+
+    Of two that are alike, in different elements, the one with more comments around it stays. In
+    the same element a repetition without an id of its own may be meant.
+    """
+    said = [at for at, read in enumerate(reads) if read.is_comment and not read.is_pingback]
+    holders = [read.node.parent.mem_id if read.node.parent else 0 for read in reads]
+    sizes = Counter(holders[at] for at in said)
+    kept: dict[object, int] = {}
+    for at in said:
+        read = reads[at]
+        name = read.name.text if read.name else None
+        alike = (name, moments[at], read.text)
+        before = kept.get(alike)
+        if before is None:
+            kept[alike] = at
+            continue
+        own, other = _anchor(read), _anchor(reads[before])
+        if own is not None and own == other:
+            continue
+        numbers = [_NUMBER.findall(anchor)[-1:] for anchor in (own, other) if anchor]
+        differ = len(numbers) == 2 and numbers[0] != numbers[1]
+        if len(read.text) < _TELLING or differ or holders[before] == holders[at]:
+            kept[at] = at
+        elif sizes[holders[at]] > sizes[holders[before]]:
+            kept[alike] = at
+    return sorted(kept.values())
 
 
 def _with_neighbours_day(timings: Sequence[Timing | None]) -> list[Moment | None]:

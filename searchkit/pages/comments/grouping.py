@@ -39,9 +39,22 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-_ITEM_TAGS = {"li", "div", "article", "section", "tr", "td", "table", "dd", "dl", "dt", "p"}
+_ITEM_TAGS = {
+    "li",
+    "div",
+    "article",
+    "section",
+    "details",
+    "tr",
+    "td",
+    "table",
+    "dd",
+    "dl",
+    "dt",
+    "p",
+}
 _HOLDER_TAGS = {"ol", "ul", "table", "tbody"}
-_CHILD_TAGS = _HOLDER_TAGS | {"li", "div", "article", "section", "tr", "dd", "p"}
+_CHILD_TAGS = _HOLDER_TAGS | {"li", "div", "article", "section", "details", "tr", "dd", "p"}
 _STATES = {"even", "odd", "alt", "first", "last", "active", "new", "row", "clearfix"}
 _MOST_CHILDREN = 400
 _MOST_WORDS = 10_000

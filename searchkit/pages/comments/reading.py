@@ -179,6 +179,8 @@ class Reader:
         if name is None and self._family is UNKNOWN:
             return Read(node, region, None, timing, None, "", region.root, is_pingback=False)
         parts = [timing.element] if timing else []
+        if timing and timing.beside is not None:
+            parts.append(timing.beside)
         if name and name.element is not None:
             parts.append(name.element)
         content = self._selected(region, self._family.text) or content_of(region, parts)

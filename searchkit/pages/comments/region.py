@@ -138,6 +138,11 @@ class Region:
         start, end = element.start, element.end
         return any(a <= start and end <= b for a, b in self.asides)
 
+    def after(self, element: Element, most: int) -> list[Element]:
+        """The first elements that begin behind this one."""
+        first = bisect_left(self.elements, element.end, key=_START)
+        return [e for e in self.elements[first : first + most + 1] if e is not element][:most]
+
     def within(self, element: Element) -> list[Element]:
         """The elements below this one, and those around it that print no more."""
         start, end = element.start, element.end

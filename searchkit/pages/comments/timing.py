@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from searchkit.pages.comments.region import Element
@@ -53,11 +52,20 @@ _PRINTING = {
 _SURE = 2
 """Ranks below this one say that the element is a date; from here on only its text does."""
 _LONGEST = 100
+_NEAR = 3
+"""Elements after a date among which its time of day stands."""
 _LONGEST_VALUE = 60
 _DIGIT = re.compile(r"\d")
 _OF_PERSON = re.compile(
     r"\b(?:registriert|registrierung|anmeldung|anmeldungsdatum|angemeldet|dabei seit|mitglied seit"
     r"|joined|member since|geburtstag|geboren|zuletzt (?:bearbeitet|geändert)|bearbeitet von)\b",
+    re.IGNORECASE,
+)
+
+
+_EDITED = re.compile(
+    r"\b(?:bearbeitet|geändert|editiert|aktualisiert|edited|modified|updated|modifié|editado)\b"
+    r"\W*(?:(?:am|on|von|by|vom|zuletzt|le|el)\b\W*)*$",
     re.IGNORECASE,
 )
 
@@ -71,6 +79,8 @@ class Timing:
     element: Element
     is_all: bool = True
     """Whether the date is all that the element prints."""
+    beside: Element | None = None
+    """The element after it that prints the time of day."""
 
 
 def find_timing(region: Region, base: Moment | None) -> Timing | None:
@@ -155,6 +165,13 @@ class _Dates:
         if moment is not None:
             return moment, text, False
         span = find_date(text, self._base)
+        if span and _EDITED.search(text[: span.start]):
+            # "Bearbeitet: 5.3. · Erstellt: 2.3.": the date after the one of the edit.
+            second = find_date(text[span.end :], self._base)
+            if second is not None:
+                start = span.end + second.start
+                printed = text[start : span.end + second.end]
+                return second.moment, printed.strip(), True
         place = (span.start, span.end) if span else locate_date(text)
         if place is None:
             return None, text, False
@@ -190,9 +207,11 @@ class _Dates:
         moment = timing.moment
         if moment is None or moment.minute is not None:
             return timing
-        clock = self._clock_after(timing.element)
-        if clock is not None:
-            return dataclasses.replace(timing, moment=dataclasses.replace(moment, minute=clock))
+        after = self._clock_after(timing.element)
+        if after is not None:
+            clock, beside = after
+            moment = dataclasses.replace(moment, minute=clock)
+            return dataclasses.replace(timing, moment=moment, beside=beside)
         around = _closest_around(self._region, timing.element)
         if around is not None and not self._region.is_longer(around, _LONGEST):
             whole = self._region.spaced_text_of(around)
@@ -201,18 +220,16 @@ class _Dates:
                 return dataclasses.replace(timing, moment=span.moment)
         return timing
 
-    def _clock_after(self, element: Element) -> int | None:
+    def _clock_after(self, element: Element) -> tuple[int, Element] | None:
         """The time of day that the next element with a text prints."""
         region = self._region
-        at = next(i for i, e in enumerate(region.elements) if e is element)
-        for follower in islice(region.elements, at + 1, at + 4):
-            if follower.start < element.end or (text := region.text_of(follower)) == "":
+        for follower in region.after(element, _NEAR):
+            if (text := region.text_of(follower)) == "":
                 continue
             for word in ("at ", "um ", "@ ", "- ", "| "):
                 text = text.removeprefix(word)
             clock = read_clock(text)
-            if clock is not None or text:
-                return clock
+            return None if clock is None else (clock, follower)
         return None
 
     def in_line(self) -> Timing | None:
