@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from searchkit.pages.comments.region import Element
@@ -28,21 +30,12 @@ if TYPE_CHECKING:
 __all__ = ["Timing", "find_timing", "timing_of"]
 
 _ATTRIBUTES = (
-    "datetime",
-    "content",
-    "data-time",
-    "data-timestamp",
-    "data-date",
-    "data-datetime",
-    "data-utime",
-    "data-created",
-    "data-epoch",
-    "data-unixtime",
-    "data-published",
-    "title",
+    "datetime", "content", "data-time", "data-timestamp", "data-date", "data-datetime",
+    "data-utime", "data-created", "data-epoch", "data-unixtime", "data-published", "title",
     "data-original-title",
-)
+)  # fmt: skip
 _HOLDING = frozenset(_ATTRIBUTES)
+_START = attrgetter("start")
 # fmt: off
 _PRINTING = {
     "abbr", "a", "small", "span", "em", "i", "td", "dd", "li", "p", "div", "cite", "h3", "h4", "h5",
@@ -52,6 +45,8 @@ _PRINTING = {
 _SURE = 2
 """Ranks below this one say that the element is a date; from here on only its text does."""
 _LONGEST = 100
+_MOST_READ, _MOST_HOLDERS = 200, 20
+"""Elements of a rank that are read, and those inside one whose attributes are."""
 _NEAR = 3
 """Elements after a date among which its time of day stands."""
 _LONGEST_VALUE = 60
@@ -129,7 +124,7 @@ class _Dates:
             if rank is not None and not (asides and self._region.is_aside(element)):
                 ranked[rank].append(element)
         for rank, elements in enumerate(ranked):
-            for element in elements:
+            for element in elements[:_MOST_READ]:
                 yield rank, element
 
     def read(self, element: Element) -> Timing | None:
@@ -180,7 +175,9 @@ class _Dates:
     def _stored(self, element: Element) -> Moment | None:
         """The finest date in the attributes of the element and of what it holds."""
         start, end = element.start, element.end
-        holders = [e for e in self._holders if start <= e.start and e.end <= end]
+        first = bisect_left(self._holders, start, key=_START)
+        behind = bisect_right(self._holders, end, first, key=_START)
+        holders = [e for e in self._holders[first:behind] if e.end <= end][:_MOST_HOLDERS]
         holders.sort(key=lambda e: e is not element)
         best: Moment | None = None
         for holder in holders:
@@ -276,7 +273,9 @@ def _speaks_of_time(element: Element, printed: str, *, is_place: bool) -> bool:
 def _agreed(shown: Moment | None, stored: Moment | None) -> Moment | None:
     """One date of two: the printed clock decides, the attribute adds what it does not say."""
     if stored is None or shown is None:
-        return shown if stored is None else central_european(stored) if _is_utc(stored) else stored
+        return (
+            shown if stored is None else central_european(stored) if stored.offset == 0 else stored
+        )
     local = central_european(stored)
     if shown.minute is None:
         if not stored.minute and not stored.offset:
@@ -288,10 +287,6 @@ def _agreed(shown: Moment | None, stored: Moment | None) -> Moment | None:
         if moment.day == shown.day and moment.minute == shown.minute:
             return moment
     return shown
-
-
-def _is_utc(moment: Moment) -> bool:
-    return moment.offset == 0
 
 
 def _closest_around(region: Region, element: Element) -> Element | None:
