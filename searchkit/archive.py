@@ -181,14 +181,13 @@ class Archive:
     def page(self, handle: str) -> tuple[Page, str]:
         """The stored page of a path or an id, with its id. Raises UsageError for an unknown one."""
         reader = self.snapshot()
-        number = reader.page_number(handle)
-        if number is None:
-            number = reader.page_by_id(handle)
+        number = _page_number(reader, handle)
         if number is None:
             raise UsageError(
                 f"no page {handle!r} in {self.path}", "give a path or id as 'search' prints them"
             )
-        return reader.page(number), reader.page_id(number)
+        page = replace(reader.page(number), path=reader.shown_path(number))
+        return page, reader.page_id(number)
 
     def statistics(self) -> IndexStats:
         """Counts, date ranges, the busiest comment authors, size and format version."""
@@ -222,6 +221,17 @@ def _hint_of_rests(reader: Snapshot, wider: SearchRequest, total: int) -> tuple[
         return ()
     have = "page has" if more == 1 else "pages have"
     return (f"{more} more {have} it outside the article: --everywhere",)
+
+
+def _page_number(reader: Snapshot, handle: str) -> int | None:
+    """The page that a handle names: by its path as it is shown here, its id, or its file."""
+    stored = reader.page_number(handle)
+    if stored is not None and reader.shown_path(stored) == handle:
+        return stored
+    for found in (reader.page_by_id(handle), reader.page_by_file(handle)):
+        if found is not None:
+            return found
+    return stored
 
 
 def _hints(reader: Snapshot, most: SearchRequest) -> tuple[str, ...]:

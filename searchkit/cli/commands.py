@@ -9,7 +9,18 @@ import typer
 from typer.core import TyperGroup
 
 from searchkit import __version__
-from searchkit.cli import batch, check, evaluate, index, parse, repair, search, show, stats
+from searchkit.cli import (
+    batch,
+    check,
+    evaluate,
+    forget,
+    index,
+    parse,
+    repair,
+    search,
+    show,
+    stats,
+)
 from searchkit.errors import SearchkitError
 from searchkit.render.harmless import one_line
 
@@ -59,6 +70,7 @@ app = typer.Typer(
 )
 app.command("parse", short_help="Print what pages say, as JSON.")(parse.parse)
 app.command("index", short_help="Build an index or bring it up to date.")(index.index)
+app.command("forget", short_help="Drop pages and keep them out.")(forget.forget)
 app.command("search", short_help="Find pages or comments.", epilog=search.EPILOG)(search.search)
 app.command("batch", short_help="Run many queries.")(batch.batch)
 app.command("evaluate", short_help="Measure the ranking on judged queries.")(evaluate.evaluate)

@@ -34,7 +34,7 @@ def parse(
     """
     from searchkit.ingest import Job, default_jobs
     from searchkit.render import one_line
-    from searchkit.sources import RECORD, Refused, find_files, sources_in
+    from searchkit.sources import RECORD, LeftAlone, Refused, find_files, sources_in
 
     limits = settings_from(settings).limits
     failed = 0
@@ -48,6 +48,8 @@ def parse(
 
     def found() -> Iterator[Job]:
         for file in listed:
+            if isinstance(file, LeftAlone):
+                continue
             for source in [file] if isinstance(file, Refused) else sources_in(file, limits):
                 if isinstance(source, Refused):
                     report(source.path, source.reason)

@@ -7,7 +7,8 @@ from searchkit.ingest.job import Job, Parsed
 from searchkit.ingest.pipeline import default_jobs, parse_sources
 
 if TYPE_CHECKING:
-    from searchkit.ingest.update import Failure, Observer, Progress, Summary, update_index
+    from searchkit.ingest.summary import Failure, Observer, Progress, Summary
+    from searchkit.ingest.update import update_index
 
 __all__ = [
     "Failure",

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from contextlib import suppress
+from itertools import pairwise
 from multiprocessing import parent_process
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from searchkit.settings import Limits
 
-__all__ = ["serve"]
+__all__ = ["drop_inherited", "serve"]
 
 _MEMORY = 440 << 20
 """Bytes of its own that a process may have; with Python's and lexbor's code it has below 512 MB."""
@@ -51,6 +52,20 @@ def serve(connection: Connection[object, object], limits: Limits) -> None:
                 _answer(connection, parse_one(job, limits))
             if _worn():
                 return
+
+
+def drop_inherited(connection: Connection[object, object]) -> None:
+    """Let go of what a fork shares with its parent: the index's lock, other pipes, its signals.
+
+    A lock on a file lives as long as any process that has the file open.
+    """
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    parent = parent_process()
+    assert parent is not None
+    kept = sorted({0, 1, 2, connection.fileno(), parent.sentinel})
+    for low, high in pairwise([*kept, os.sysconf("SC_OPEN_MAX")]):
+        os.closerange(low + 1, high)
 
 
 def _answer(connection: Connection[object, object], parsed: Parsed) -> None:

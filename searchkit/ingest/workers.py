@@ -7,8 +7,9 @@ import signal
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context
-from typing import TYPE_CHECKING
+from multiprocessing import get_all_start_methods, get_context
+from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings, simplefilter
 
 from searchkit.errors import SearchkitError
 from searchkit.ingest.job import Parsed, too_long
@@ -16,7 +17,7 @@ from searchkit.ingest.job import Parsed, too_long
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
+    from multiprocessing.process import BaseProcess
 
     from searchkit.ingest.job import Job
     from searchkit.settings import Limits
@@ -28,6 +29,10 @@ _GRACE = 0.5
 
 _START_SECONDS = 120.0
 """How long a process may take until it can parse, on a machine that is busy with other things."""
+
+
+_METHODS = [name for name in ("spawn", "fork") if name in get_all_start_methods()]
+"""Spawned, not forked: a fork shares what is open. It helps where Python may not be run again."""
 
 
 class Workers:
@@ -79,7 +84,7 @@ class _Seat:
         self._seconds = limits.page_seconds + _GRACE if limits.page_seconds > 0 else None
         self._lock = threading.Lock()
         self._closed = False
-        self._process: SpawnProcess | None = None
+        self._process: BaseProcess | None = None
         self._connection: Connection[object, object] | None = None
 
     def run(self, batch: list[Job]) -> list[Parsed]:
@@ -147,33 +152,37 @@ class _Seat:
         return parsed
 
     def _begin(self) -> Connection[object, object]:
-        # Spawned, not forked: a forked child would hold the index's lock after its parent's death.
-        context = get_context("spawn")
+        for method in _METHODS:
+            connection = self._begun_by(method)
+            if connection is not None:
+                return connection
+            self.end()
+        raise SearchkitError(
+            "no process that parses pages can be started",
+            "see that there is memory for it, and that the system's limits allow it",
+        )
+
+    def _begun_by(self, method: str) -> Connection[object, object] | None:
+        context: Any = get_context(method)
+        ours: Connection[object, object]
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self._limits), daemon=True)
+        process = context.Process(target=_serve, args=(theirs, self._limits, method), daemon=True)
         with self._lock:
             if self._closed:
                 raise SearchkitError("the run has been stopped")
             try:
-                with _without_interrupts():
+                with _without_interrupts(), catch_warnings():
+                    simplefilter("ignore")  # multiprocessing's of its own helper, of no use here
                     process.start()
-            except OSError as error:
-                raise _not_started(error.strerror or str(error)) from error
+            except OSError:
+                return None
             self._process, self._connection = process, ours
         theirs.close()
         with suppress(OSError, EOFError):
             if ours.poll(_START_SECONDS):
                 ours.recv()
                 return ours
-        self.end()
-        raise _not_started("it ends, or never answers")
-
-
-def _not_started(why: str) -> SearchkitError:
-    return SearchkitError(
-        f"no process that parses pages can be started ({why})",
-        "see that there is memory for it, and that the system's limits allow it",
-    )
+        return None
 
 
 @contextmanager
@@ -189,7 +198,9 @@ def _without_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(connection: Connection[object, object], limits: Limits) -> None:
-    from searchkit.ingest.serving import serve  # noqa: PLC0415 - only there pages are parsed
+def _serve(connection: Connection[object, object], limits: Limits, method: str) -> None:
+    from searchkit.ingest.serving import drop_inherited, serve  # noqa: PLC0415 - parses pages
 
+    if method == "fork":
+        drop_inherited(connection)
     serve(connection, limits)

@@ -1,5 +1,6 @@
 """Frozen value types that every room shares; imports nothing of ours."""
 
+from searchkit.model.filename import file_of, name_of
 from searchkit.model.moment import Moment
 from searchkit.model.page import KINDS, Comment, Page, RawPage
 from searchkit.model.record import page_from_record, page_record
@@ -28,6 +29,8 @@ __all__ = [
     "RawPage",
     "Results",
     "Snippet",
+    "file_of",
+    "name_of",
     "page_from_record",
     "page_record",
 ]

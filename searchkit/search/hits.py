@@ -127,7 +127,7 @@ def _ref(reader: Snapshot, number: int, page: Page) -> PageRef:
     handle = reader.page_id(number)
     return PageRef(
         handle,
-        page.path,
+        reader.shown_path(number),
         page.url,
         page.title,
         page.published,

@@ -12,6 +12,7 @@ from searchkit.sources.pagefile import raw_page, read_bytes, read_page
 from searchkit.sources.source import (
     RECORD,
     Container,
+    LeftAlone,
     Refused,
     Source,
     SourceFile,
@@ -23,6 +24,7 @@ __all__ = [
     "CONTAINERS",
     "RECORD",
     "Container",
+    "LeftAlone",
     "Refused",
     "Source",
     "SourceFile",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from searchkit.errors import UsageError
 from searchkit.sources import jsonlines, pagefile, wet
 from searchkit.sources.folder import entry, files_below
-from searchkit.sources.source import Refused, SourceFile, printable
+from searchkit.sources.source import LeftAlone, Refused, SourceFile, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ CONTAINERS: tuple[Container, ...] = (pagefile, jsonlines, wet)
 """Every kind of container; the first that takes a file's name reads it."""
 
 
-_NO_PAGE = "not a saved page (.html, .htm, .xhtml, .txt, .text, .md, .warc.wet, each also as .gz)"
+_NO_PAGE = "not a saved page (.html, .htm, .xhtml, .php, .txt, .text, .md, .warc.wet, also as .gz)"
 
 
 def container_of(name: str) -> Container | None:
@@ -32,8 +32,10 @@ def container_of(name: str) -> Container | None:
     return next((kind for kind in CONTAINERS if kind.takes(lowered)), None)
 
 
-def find_files(paths: Iterable[Path]) -> Iterator[SourceFile | Refused]:
-    """The containers below the paths, in sorted order, and a reason for each unreadable one.
+def find_files(paths: Iterable[Path]) -> Iterator[SourceFile | Refused | LeftAlone]:
+    """The containers below the paths, in sorted order, a reason for each unreadable one, the rest.
+
+    A file that is found again, also under another name, is LeftAlone.
 
     Raises UsageError, before anything is yielded, for a path that does not exist.
     """
@@ -66,21 +68,31 @@ def find_sources(paths: Iterable[Path], limits: Limits) -> Iterator[Source | Ref
     return (
         source
         for file in found
+        if not isinstance(file, LeftAlone)
         for source in ([file] if isinstance(file, Refused) else sources_in(file, limits))
     )
 
 
-def _walk(roots: list[Path]) -> Iterator[SourceFile | Refused]:
+def _walk(roots: list[Path]) -> Iterator[SourceFile | Refused | LeftAlone]:
+    seen: set[str] = set()
     for root in roots:
-        if root.is_dir():
-            yield from files_below(root, _in_folders)
-        elif container_of(root.name) is None:
-            reason = (
-                "not a saved page (.html, .htm, .xhtml, .txt, .text, .md, .warc.wet, also as .gz)"
-            )
-            yield Refused(printable(root), reason)
-        else:
-            yield entry(root, named=True)
+        for found in _below(root):
+            if not isinstance(found, SourceFile):
+                yield found
+            elif found.name in seen:
+                yield LeftAlone(found.path, "files given twice")
+            else:
+                seen.add(found.name)
+                yield found
+
+
+def _below(root: Path) -> Iterator[SourceFile | Refused | LeftAlone]:
+    if root.is_dir():
+        yield from files_below(root, _in_folders)
+    elif container_of(root.name) is None:
+        yield Refused(printable(root), _NO_PAGE)
+    else:
+        yield entry(root, named=True)
 
 
 def _in_folders(name: str) -> bool:

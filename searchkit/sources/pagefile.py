@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from searchkit.errors import PageError
 from searchkit.model import RawPage
 from searchkit.sources.gzipped import too_large, unpack
+from searchkit.sources.sniffing import foreign
 from searchkit.sources.source import Source
 
 if TYPE_CHECKING:
@@ -31,10 +33,14 @@ IN_FOLDERS = True
 MANY = False
 
 SUFFIXES = {
-    ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html",
+    ".php": "html", ".asp": "html", ".aspx": "html", ".jsp": "html",  # as programs save addresses
     ".txt": "text", ".text": "text", ".md": "text",
 }  # fmt: skip
 """The endings of pages, each also with `.gz`, and the kind of bytes that they promise."""
+
+_QUERY = re.compile(r"[?@]|%3f")
+"""What stands before an address's query in a file's name: wget writes `@` where `?` cannot be."""
 
 
 def takes(name: str) -> bool:
@@ -50,7 +56,10 @@ def sources(file: SourceFile, _limits: Limits) -> Iterator[Source]:
 
 
 def _kind(name: str) -> str | None:
-    return SUFFIXES.get(PurePath(name.removesuffix(".gz")).suffix)
+    name = name.removesuffix(".gz")
+    return SUFFIXES.get(PurePath(name).suffix) or SUFFIXES.get(
+        PurePath(_QUERY.split(name, maxsplit=1)[0]).suffix
+    )
 
 
 def read_page(source: Source, limits: Limits) -> RawPage:
@@ -59,10 +68,17 @@ def read_page(source: Source, limits: Limits) -> RawPage:
 
 
 def raw_page(source: Source, data: bytes, limits: Limits) -> RawPage:
-    """The page in the bytes of a source, unpacked, with what its carrier says of it."""
+    """The page in the bytes of a source, unpacked, with what its carrier says of it.
+
+    Raises PageError for bytes that are something else than a page.
+    """
+    unpacked = unpack(data, limits.file_bytes)
+    kind = foreign(unpacked)
+    if kind is not None:
+        raise PageError(f"{kind}, not a page")
     return RawPage(
         source.path,
-        unpack(data, limits.file_bytes),
+        unpacked,
         source.kind,
         charset=source.charset,
         mtime_ns=source.file.mtime_ns,

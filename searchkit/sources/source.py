@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003 - dataclass fields stay inspectable
 from typing import TYPE_CHECKING, Protocol
 
-from searchkit.model import Moment  # noqa: TC001 - dataclass fields stay inspectable
+from searchkit.model import Moment, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from searchkit.settings import Limits
 
-__all__ = ["RECORD", "Container", "Refused", "Source", "SourceFile", "digest", "printable"]
+__all__ = [
+    "RECORD",
+    "Container",
+    "LeftAlone",
+    "Refused",
+    "Source",
+    "SourceFile",
+    "digest",
+    "printable",
+]
 
 RECORD = "record"
 """The kind of bytes that are a page already parsed: the JSON of `model.page_record`."""
@@ -25,13 +33,15 @@ RECORD = "record"
 class SourceFile:
     """One file of the archive: `path` as the user gave it (safe to print), `file` as the OS has it.
 
-    `size` is in bytes; its time and size tell a later run that the file is the same.
+    `size` is in bytes; its time and size tell a later run that the file is the same. `name` is the
+    file's one real path, without links, as text (`model.name_of`): by it the file is known again.
     """
 
     path: str
     file: Path
     size: int
     mtime_ns: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,14 @@ class Refused:
 
     path: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """A file of a folder that is not taken; `kind` is its ending or the reason, in the plural."""
+
+    path: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +118,5 @@ def digest(data: bytes) -> str:
 
 
 def printable(path: Path) -> str:
-    """The path as text that every encoding can hold; bytes that are not UTF-8 become U+FFFD."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    """The path as text that every encoding can hold: bytes that are not UTF-8 stand as `\\xE4`."""
+    return name_of(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from searchkit.store.format.origin import Origin
+from searchkit.store.format.origin import INSIDE, Origin
 from searchkit.store.index_folder import (
     IndexFolder,
     create_index,
@@ -14,6 +14,7 @@ from searchkit.store.read.index_stats import IndexStats, index_stats
 from searchkit.store.read.snapshot import Snapshot
 
 __all__ = [
+    "INSIDE",
     "IndexFolder",
     "IndexStats",
     "Origin",

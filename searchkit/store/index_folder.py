@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from searchkit.errors import IndexWriteError
 from searchkit.settings import Settings
 from searchkit.store.format.durable import write_failure
+from searchkit.store.format.ledger import LOCK_NAME, generation_of, segment_id_of
 from searchkit.store.format.manifest import Manifest, generations, latest_manifest, write_manifest
 from searchkit.store.format.system import folder_for_system
 from searchkit.store.read.snapshot import Snapshot
@@ -97,13 +98,33 @@ def rebuild_index(
 
 
 def create_index(path: str | PathLike[str], settings: Settings | None = None) -> IndexFolder:
-    """Make an empty index in a folder that holds none; the folder is made where it is missing."""
+    """Make an empty index in a folder that holds none; the folder is made where it is missing.
+
+    Raises IndexWriteError where the folder holds other files than hidden ones and a README.
+    """
     folder = folder_for_system(Path(path))
     if generations(folder):
         raise IndexWriteError(f"{folder} holds an index already", "open it, or rebuild it")
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        others = sorted(entry.name for entry in folder.iterdir() if not _may_stay(entry.name))
+        if others:
+            raise IndexWriteError(
+                f"{folder} holds other files ({others[0]!r}), no index is made there",
+                "name an empty or a new folder with --index DIR",
+            )
         write_manifest(folder, Manifest(1, ()))
     except OSError as error:
         raise write_failure(error, folder) from error
     return open_index(folder, settings)
+
+
+def _may_stay(name: str) -> bool:
+    """Whether a file of this name may lie where an index is made, as what a killed run left."""
+    ours = name.removesuffix(".tmp")
+    return (
+        name.startswith((".", "README"))
+        or name == LOCK_NAME
+        or generation_of(ours) is not None
+        or segment_id_of(ours) is not None
+    )

@@ -6,22 +6,20 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from searchkit.errors import IndexDamagedError, IndexWriteError
 from searchkit.schema import STREAM_FIELDS
-from searchkit.store.format.arrays import REST_NAMES
 from searchkit.store.format.durable import write_failure
 from searchkit.store.format.manifest import (
     Manifest,
     SegmentEntry,
+    forgotten_names,
     generations,
     write_manifest,
 )
 from searchkit.store.format.offsets import counts_of
-from searchkit.store.format.spans import PAGE_SPANS
 from searchkit.store.format.tombstones import write_tombstones
 from searchkit.store.gc import next_segment_id, sweep
+from searchkit.store.living_segment import LivingSegment
 from searchkit.store.lock import WriteLock
 from searchkit.store.merge.policy import fitting_runs, segments_to_merge
 from searchkit.store.merge.segment_merger import merge_segments
@@ -35,37 +33,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from numpy.typing import NDArray
-
     from searchkit.model import Page
     from searchkit.settings import Indexing
     from searchkit.store.format.origin import Origin
 
 __all__ = ["PageWriter"]
-
-
-class _Living:
-    """A committed or spilled segment while a writer changes it."""
-
-    def __init__(self, view: SegmentReader) -> None:
-        self.view = view
-        self.dead: NDArray[np.bool_] = (
-            np.zeros(view.pages, bool) if view.alive is None else ~view.alive
-        )
-        self.changed = False
-        self.provisional = False
-
-    @property
-    def positions(self) -> int:
-        """How many positions it takes at most: a free one follows each span of text."""
-        view = self.view
-        texts = len(view.list_positions) + 2 * view.comments
-        rests = view.files.numbers_in(REST_NAMES["positions"])
-        return max(texts, rests) + PAGE_SPANS * view.pages
-
-    def kill(self, number: int) -> None:
-        self.dead[number] = True
-        self.changed = True
 
 
 class PageWriter:
@@ -90,7 +62,7 @@ class PageWriter:
         self._lock = WriteLock(index, wait)
         self._manifest: Manifest | None = None
         try:
-            self._living = [_Living(view) for view in (begin or self._newest)()]
+            self._living = [LivingSegment(view) for view in (begin or self._newest)()]
             self._sweep()
             self._next_segment = next_segment_id(index)
             views = (segment.view for segment in self._living)
@@ -105,6 +77,9 @@ class PageWriter:
             raise
         self._merge_all = False
         self._open = True
+        kept = self._manifest.forgotten if self._manifest else forgotten_names(index)
+        self.forgotten = frozenset(kept)
+        """The names of what is to stay out of the index, which a commit keeps; may be set."""
 
     def _newest(self) -> Sequence[SegmentReader]:
         opened = open_newest(self._index)
@@ -206,8 +181,11 @@ class PageWriter:
 
     def _changed(self) -> bool:
         committed = self._manifest.segments if self._manifest else None
-        return committed != tuple(segment.view.entry for segment in self._living) or any(
-            segment.changed for segment in self._living
+        forgotten = self._manifest.forgotten if self._manifest else ()
+        return (
+            forgotten != tuple(sorted(self.forgotten))
+            or committed != tuple(segment.view.entry for segment in self._living)
+            or any(segment.changed for segment in self._living)
         )
 
     def _spill(self, *, provisional: bool) -> None:
@@ -264,9 +242,9 @@ class PageWriter:
         pages, comments = merge_segments(self._index, segment_id, parts, others)
         self._living[start:stop] = [self._opened(segment_id, pages, comments)]
 
-    def _opened(self, segment_id: int, pages: int, comments: int) -> _Living:
+    def _opened(self, segment_id: int, pages: int, comments: int) -> LivingSegment:
         entry = SegmentEntry(segment_id, 0, 0, pages, comments, (0, 0, 0, 0))
-        living = _Living(SegmentReader(self._index, entry))
+        living = LivingSegment(SegmentReader(self._index, entry))
         living.changed = True
         return living
 
@@ -274,11 +252,14 @@ class PageWriter:
         """Write tombstones and the next manifest."""
         generation = max(generations(self._index)) + 1
         entries = [self._entry(segment, generation) for segment in self._living]
-        manifest = Manifest(generation, tuple(entries), next_segment=self._next_segment)
+        forgotten = tuple(sorted(self.forgotten))
+        manifest = Manifest(
+            generation, tuple(entries), next_segment=self._next_segment, forgotten=forgotten
+        )
         write_manifest(self._index, manifest)
         self._manifest = manifest
 
-    def _entry(self, segment: _Living, generation: int) -> SegmentEntry:
+    def _entry(self, segment: LivingSegment, generation: int) -> SegmentEntry:
         view, dead = segment.view, segment.dead
         if not segment.changed:
             return view.entry

@@ -158,7 +158,7 @@ def test_the_summary_is_json_on_demand(run: Any, index: Any, pages: Path) -> Non
     summary = run("index", pages, "--index", index.folder, "--format", "json").json
     assert set(summary) == {
         "added", "updated", "unchanged", "removed", "failed", "comments", "seconds", "pages",
-        "stopped",
+        "stopped", "moved", "left_alone", "kept", "empty",
     }  # fmt: skip
 
 

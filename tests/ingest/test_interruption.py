@@ -32,7 +32,7 @@ import os, time
 import searchkit.ingest.stopping as stopping
 import searchkit.ingest.update as update
 
-put, signalled = update._Run._put, stopping.Stop.signalled
+put, signalled = update._Run._write, stopping.Stop.signalled
 heard = []
 
 def halting(self, page, origin):
@@ -46,7 +46,7 @@ def hearing(self, number, frame):
     heard.append(number)
     signalled(self, number, frame)
 
-update._Run._put, stopping.Stop.signalled = halting, hearing
+update._Run._write, stopping.Stop.signalled = halting, hearing
 """
 """Has a run tell that it is in the middle of its work, and wait there for a signal."""
 

@@ -12,6 +12,7 @@ import pytest
 from searchkit.errors import PageError, UsageError
 from searchkit.settings import Limits
 from searchkit.sources import (
+    LeftAlone,
     Refused,
     Source,
     SourceFile,
@@ -62,7 +63,8 @@ def test_a_named_file_of_another_kind_is_named_with_its_reason(tmp_path: Path) -
 
 def test_a_named_pipe_is_left_alone(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.html")
-    assert "special file" in refused(tmp_path).reason
+    assert list(find_files([tmp_path])) == [LeftAlone(f"{tmp_path}/a.html", "special files")]
+    assert "not a regular file" in refused(tmp_path / "a.html").reason
 
 
 def test_a_dangling_link_is_named(tmp_path: Path) -> None:

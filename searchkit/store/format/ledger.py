@@ -7,6 +7,7 @@
 |   |       | maps of lexemes and of their compounds: version 1 finds words by stems alone |
 |   |       | the rests of pages in arrays of their own, absent where no page has one |
 |   |       | checksums of blocks, not files, and in stored pages; `next_segment` in manifests |
+|   |       | `origin_source` is the file's real path; the manifest keeps `forgotten` names |
 
 An index of an older version is either read (add a branch and keep a fixture under
 `fixtures/compat/`) or refused with an error that names `--rebuild`; it is never guessed at.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Manifest",
     "SegmentEntry",
+    "forgotten_names",
     "generations",
     "latest_manifest",
     "missing_index",
@@ -49,12 +51,14 @@ class Manifest:
     """One generation of an index, and the format version that its writer wrote.
 
     `next_segment` is above the number of every segment that there was up to then; 0: not known.
+    `forgotten` names files, folders and pages that are to stay out of the index.
     """
 
     generation: int
     segments: tuple[SegmentEntry, ...]
     format: int = FORMAT_VERSION
     next_segment: int = 0
+    forgotten: tuple[str, ...] = ()
 
 
 def _schema_record() -> dict[str, str]:
@@ -71,6 +75,8 @@ def write_manifest(index: Path, manifest: Manifest) -> None:
         "next_segment": manifest.next_segment,
         "segments": [asdict(entry) for entry in manifest.segments],
     }
+    if manifest.forgotten:
+        record["forgotten"] = list(manifest.forgotten)
     write_atomically(index / manifest_name(manifest.generation), seal(record))
 
 
@@ -127,7 +133,20 @@ def _manifest(record: dict[str, Any]) -> Manifest:
     if len({entry.id for entry in segments}) < len(segments):
         raise ValueError("segments")
     next_segment = int(record.get("next_segment", 0))
-    return Manifest(int(record["generation"]), segments, int(record["format"]), next_segment)
+    forgotten = record.get("forgotten", [])
+    if not all(isinstance(name, str) for name in forgotten):
+        raise ValueError("forgotten")
+    generation, version = int(record["generation"]), int(record["format"])
+    return Manifest(generation, segments, version, next_segment, tuple(forgotten))
+
+
+def forgotten_names(index: Path) -> tuple[str, ...]:
+    """What is to stay out, of the newest generation that this program can read."""
+    for generation in generations(index):
+        with suppress(IndexDamagedError, IndexFormatError, OSError):
+            names = read_json(index / manifest_name(generation)).get("forgotten", [])
+            return tuple(name for name in names if isinstance(name, str))
+    return ()
 
 
 def latest_manifest(index: Path) -> Manifest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from searchkit.model import file_of, name_of
 from searchkit.schema import STREAM_FIELDS
 from searchkit.store.format.arrays import NO_AUTHOR
-from searchkit.store.format.origin import Origin, page_hash
+from searchkit.store.format.origin import INSIDE, Origin, openable, page_hash
 from searchkit.store.read.newest import open_newest
 from searchkit.store.read.rest_reader import RestReader, has_rest
 
@@ -115,6 +117,23 @@ class Snapshot:
         """The path of a page, without reading the page."""
         segment, local = self.segment_of_page(number)
         return segment.paths[local]
+
+    def shown_path(self, number: int) -> str:
+        """The path of a page as it can be opened from the current folder."""
+        segment, local = self.segment_of_page(number)
+        return openable(segment.paths[local], segment.strings("origin_source")[local])
+
+    def page_by_file(self, handle: str) -> int | None:
+        """The page of a file, however its path is given, and of a place in it after a colon."""
+        file = file_of(handle)
+        wanted = {name_of(os.path.realpath(file)), name_of(os.path.abspath(file))}  # noqa: PTH100
+        for segment in self.segments:
+            sources = segment.strings("origin_source").slice(0, segment.pages)
+            for number, source in enumerate(sources):
+                living = segment.alive is None or segment.alive[number]
+                if living and source.replace(INSIDE, ":") in wanted:
+                    return segment.page_base + number
+        return None
 
     def page_number(self, path: str) -> int | None:
         """The page of a path."""
