@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from searchkit.model.stream_safe import stream_safe
+
 __all__ = ["IGNORABLE", "SMALL_DIGITS", "fold", "plain", "spelled_out"]
 
 IGNORABLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f"
@@ -45,7 +47,7 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    decomposed = unicodedata.normalize("NFD", word.translate(_DROP_IGNORABLE))
+    decomposed = unicodedata.normalize("NFD", stream_safe(word.translate(_DROP_IGNORABLE)))
     folded = unicodedata.normalize("NFC", decomposed.casefold())
     if _UNLIKE.search(folded):
         folded = _made_plain(folded).casefold()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from searchkit.model.stream_safe import stream_safe
+
 __all__ = ["clean", "fold", "folds_to"]
 
 # Characters that are only there for line breaking, direction or marks of byte order.
@@ -18,8 +20,10 @@ def clean(text: str) -> str:
     text = " ".join(text.split())
     if not text.isprintable():
         text = " ".join(_CONTROL.sub(" ", _INVISIBLE.sub("", text)).split())
-    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
+    if not text.isascii():
+        text = stream_safe(text)
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
     return text
 
 

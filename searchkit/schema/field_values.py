@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from searchkit.errors import QueryError
 from searchkit.model.page import KINDS
+from searchkit.model.stream_safe import stream_safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +30,7 @@ __all__ = [
 
 def fold_name(name: str) -> str:
     """A name without regard to case, blanks and normal form: how sites are compared."""
-    return " ".join(unicodedata.normalize("NFC", name.casefold()).split())
+    return " ".join(unicodedata.normalize("NFC", stream_safe(name.casefold())).split())
 
 
 def person_key(name: str) -> str:
