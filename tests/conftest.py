@@ -45,3 +45,4 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--rewrite-floors", action="store_true", help="Raise the floors of the pages' figures."
     )
+    parser.addoption("--grid", type=int, default=12, help="Cells of the grid of tags to try.")
