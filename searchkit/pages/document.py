@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from searchkit.errors import PageError
 from searchkit.model import Page
@@ -36,6 +35,7 @@ from searchkit.pages.rest import find_rest
 from searchkit.pages.sites import layout_of
 from searchkit.pages.sourced import Sourced
 from searchkit.pages.thread import comment_boxes, drop_comments, opening_post
+from searchkit.pages.urls import host_in
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -96,11 +96,11 @@ def read_document(raw: RawPage, limits: Limits, judge: Judge | None) -> Reading:
         most=limits.comments,
     )
     address = url.value if url else None
-    layout = layout_of(tree, urlsplit(address or "").hostname or "")
+    layout = layout_of(tree, host_in(address))
     outline = draw_outline(body, skip=_known(tree, layout) | comment_boxes(found))
     drop_comments(outline, found)
     commenters = frozenset(comment.author for comment in found.comments if comment.author)
-    names = site_names(head.first("og:site_name"), host=urlsplit(address or "").hostname or "")
+    names = site_names(head.first("og:site_name"), host=host_in(address))
     sources = _Sources(
         tree,
         head,

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from searchkit.model import Comment
 from searchkit.pages.comments.items import Found, find_items
@@ -16,6 +15,7 @@ from searchkit.pages.comments.placement import block_around, heading_over
 from searchkit.pages.comments.stated import stated_count
 from searchkit.pages.comments.survey import survey
 from searchkit.pages.dates import read_clock
+from searchkit.pages.urls import join_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -224,10 +224,10 @@ def _link(read: Read, anchor: str | None, url: str | None) -> str | None:
         if not _PERMALINK.search(lower) or _ACTION_LINK.search(lower):
             continue
         if number and not href.startswith("#"):
-            return urljoin(url or "", href)
+            return join_url(url or "", href)
         best = best or href
     if best is None and read.title_link and not anchor:
         best = read.title_link
     if best is None and anchor:
         best = "#" + anchor
-    return urljoin(url, best) if best and url else None
+    return join_url(url, best) if best and url else None

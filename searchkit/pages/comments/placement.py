@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from searchkit.pages.comments.hints import LATEST
 from searchkit.pages.comments.vocabulary import ASIDE_MARKS, SIDEBAR_MARKS
 from searchkit.pages.text import clean
+from searchkit.pages.urls import split_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -108,7 +108,7 @@ def of_one_page(reads: Sequence[Read]) -> bool:
         for element in read.region.elements:
             href = element.attributes.get("href") if element.tag == "a" else None
             if href and "#comment-" in href:
-                path = _OWN_PAGE.sub("", urlsplit(href).path).rstrip("/")
+                path = _OWN_PAGE.sub("", split_url(href).path).rstrip("/")
                 if path:
                     pages.add(path)
     return len(pages) < 2 or len(pages) * 3 < len(reads)

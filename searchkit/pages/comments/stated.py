@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from searchkit.pages.text import clean
+from searchkit.pages.urls import split_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,5 +102,5 @@ def _count_in(text: str) -> int | None:
 def _of_another_page(node: LexborNode, url: str | None) -> bool:
     """Whether the element, or what it holds, links to another page's comments."""
     link = node if node.tag == "a" else node.css_first("a[href*='#']")
-    path = urlsplit(link.attributes.get("href") or "").path if link is not None else ""
-    return bool(path) and path.rstrip("/") != urlsplit(url or "").path.rstrip("/")
+    path = split_url(link.attributes.get("href") or "").path if link is not None else ""
+    return bool(path) and path.rstrip("/") != split_url(url or "").path.rstrip("/")

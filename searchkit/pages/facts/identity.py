@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
 from searchkit.pages.facts.jsonld import types_of
 from searchkit.pages.facts.saving import Saving, unarchived
 from searchkit.pages.facts.titles import site_in_title
 from searchkit.pages.sourced import Sourced
 from searchkit.pages.text import clean, fold
+from searchkit.pages.urls import host_in, join_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,12 +57,14 @@ def find_url(head: Head, linked: Entity, saving: Saving | None) -> Sourced[str] 
     ]
     base = absolute[0][1] if absolute else head.base
     if head.canonical and not _is_web(head.canonical) and base and _is_web(base):
-        return Sourced(urljoin(base, head.canonical), "link canonical")
+        joined = join_url(base, head.canonical)
+        if joined:
+            return Sourced(joined, "link canonical")
     return Sourced(absolute[0][1], absolute[0][0]) if absolute else None
 
 
 def _is_web(url: str) -> bool:
-    return url.startswith(("http://", "https://")) and "." in url
+    return url.startswith(("http://", "https://")) and "." in host_in(url)
 
 
 def find_site(head: Head, linked: Entity, url: str | None, headline: str) -> Sourced[str] | None:
@@ -80,7 +82,7 @@ def find_site(head: Head, linked: Entity, url: str | None, headline: str) -> Sou
     added = site_in_title(head.title or "", headline)
     if added and headline:
         return Sourced(added, "<title>")
-    host = urlsplit(url or "").hostname
+    host = host_in(url)
     return Sourced(host.removeprefix("www."), "host") if host else None
 
 

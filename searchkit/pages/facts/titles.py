@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from searchkit.pages.blocks.outline import HEADINGS
 from searchkit.pages.sourced import Sourced
 from searchkit.pages.text import clean, fold
+from searchkit.pages.urls import split_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,7 +155,7 @@ def _in_trail(outline: Outline, block: Block) -> bool:
 def _leads_home(node: LexborNode) -> bool:
     """Whether a heading is the site's name: its link leads to the front page."""
     link = node.css_first("a[href]")
-    path = urlsplit((link.attributes.get("href") or "").strip()).path if link else "-"
+    path = split_url((link.attributes.get("href") or "").strip()).path if link else "-"
     return path in ("", "/", "./", "/index.php", "./index.php", "index.php", "/index.html")
 
 
