@@ -5,11 +5,12 @@ BIN := $(VENV)/bin
 SEARCHKIT := $(BIN)/searchkit
 DEMO := build/demo
 
-.PHONY: help demo test lint types unit lock golden benchmark clean
+.PHONY: help demo test lint types unit lock fuzz golden benchmark clean
 
 help:
 	@echo "make demo       install into $(VENV), index fixtures/pages into $(DEMO), three searches"
 	@echo "make test       install with test tools, then lint, types and every test"
+	@echo "make fuzz       read 100,000 mutated pages, and pages of every pair of tags"
 	@echo "make lock       choose the versions of requirements/dev.lock anew"
 	@echo "make benchmark  compare with stock Whoosh and tantivy on a made archive"
 
@@ -61,6 +62,10 @@ lock: $(VENV)/bin/python
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --upgrade \
 		--custom-compile-command 'make lock' --extra dev pyproject.toml requirements/build.in \
 		--output-file requirements/dev.lock
+
+fuzz: $(VENV)/.tested
+	$(BIN)/python -m benchmarks.fuzzing --pages 100000
+	$(BIN)/python -m pytest tests/pages/test_tag_grid.py --grid 1000
 
 golden: $(VENV)/.tested
 	$(BIN)/python -m pytest tests/ranking --rewrite-golden
