@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from searchkit.pages.comments.naming import LONGEST_NAME, clean_name
+from searchkit.pages.comments.region import Element
+from searchkit.pages.comments.roles import NO_ROLE
 from searchkit.pages.dates import find_date
 
 if TYPE_CHECKING:
-    from searchkit.pages.comments.region import Element, Region
+    from searchkit.pages.comments.region import Region
 
 __all__ = ["Name", "find_author", "name_beside"]
 
@@ -193,7 +195,21 @@ def name_beside(region: Region, date: Element) -> Name | None:
         name = clean_name(text)
         if name and any(c.isalpha() for c in name) and name.count(" ") < _MOST_WORDS:
             return Name(name, element)
-    return None
+    return _bare_name(region, date)
+
+
+def _bare_name(region: Region, date: Element) -> Name | None:
+    """A few words right before the date that have no element of their own."""
+    at = date.start - 1
+    while at >= 0 and not region.pieces[at].strip():
+        at -= 1
+    text = region.pieces[at].strip() if at >= 0 else ""
+    if not 0 < len(text) <= _LONGEST_BESIDE or _SENTENCE.search(text):
+        return None
+    name = clean_name(text)
+    if name is None or name.count(" ") >= _MOST_WORDS or not any(c.isalpha() for c in name):
+        return None
+    return Name(name, Element(region.root.node, "", {}, NO_ROLE, at, at + 1))
 
 
 def _holds_text(region: Region, element: Element) -> bool:
