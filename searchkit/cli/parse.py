@@ -83,13 +83,15 @@ def _print(found: Iterable[Job], limits: Limits, workers: int) -> Iterator[tuple
 def _explain(found: Iterable[Job], limits: Limits, _workers: int) -> Iterator[tuple[str, str]]:
     """Print how each page was read; yield the path and the reason of each failure."""
     from searchkit.errors import PageError
+    from searchkit.ingest import with_siblings
     from searchkit.pages import explain_page
     from searchkit.render import printable
     from searchkit.sources import read_page
 
-    for job in found:
+    for job in with_siblings(found, limits):
         try:
-            for line in explain_page(read_page(job.source, limits), limits).lines():
+            page = read_page(job.source, limits)
+            for line in explain_page(page, limits, job.siblings).lines():
                 typer.echo(printable(line))
         except PageError as error:
             yield job.source.path, str(error)

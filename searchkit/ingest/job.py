@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from searchkit.model import Page
+    from searchkit.pages.textdump import RecurringLines
     from searchkit.sources import Source
 
 __all__ = ["Job", "Parsed", "too_long"]
@@ -14,10 +15,14 @@ __all__ = ["Job", "Parsed", "too_long"]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A page to parse; `known` is the digest under which the index already has it."""
+    """A page to parse; `known` is the digest under which the index already has it.
+
+    `siblings` are the lines that recur on the text pages of its folder.
+    """
 
     source: Source
     known: str | None = None
+    siblings: RecurringLines | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from searchkit.errors import PageError
 from searchkit.ingest.job import Parsed, too_long
 from searchkit.pages import parse_page
-from searchkit.sources import RECORD, Source, digest, raw_page, read_bytes, read_record
+from searchkit.sources import RECORD, digest, raw_page, read_bytes, read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def parse_one(job: Job, limits: Limits) -> Parsed:
             mark = digest(data)
             if mark == job.known:
                 return Parsed(source, mark)
-            return Parsed(source, mark, _page(source, data, limits))
+            return Parsed(source, mark, _page(job, data, limits))
     except PageError as error:
         return Parsed(source, mark, failure=str(error))
     except (ValueError, ArithmeticError, LookupError, TypeError, AttributeError) as error:
@@ -44,11 +44,13 @@ def parse_one(job: Job, limits: Limits) -> Parsed:
         return Parsed(source, mark, failure="needs more memory than a page may have")
 
 
-def _page(source: Source, data: bytes, limits: Limits) -> Page:
+def _page(job: Job, data: bytes, limits: Limits) -> Page:
     """The page in a source's bytes; what only the carrier says of it fills what the page leaves."""
+    source = job.source
     if source.kind == RECORD:
         return read_record(data)
-    page = parse_page(raw_page(source, data, limits), limits)
+    raw = raw_page(source, data, limits)
+    page = parse_page(raw, limits, job.siblings) if job.siblings else parse_page(raw, limits)
     if source.url is None and source.saved is None:
         return page
     return replace(page, url=page.url or source.url, saved=page.saved or source.saved)

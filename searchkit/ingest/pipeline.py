@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from searchkit.ingest.textfolder import with_siblings
 from searchkit.ingest.workers import Workers
 from searchkit.sources import RECORD
 
@@ -43,7 +44,7 @@ def parse_sources(
 
     All but records is parsed in processes that are killed where a page would hold them up.
     """
-    iterator = iter(jobs)
+    iterator = with_siblings(jobs, limits)
     first = list(islice(iterator, _FEW))
     count = workers if len(first) == _FEW else 1
     batches = _batches(chain(first, iterator))

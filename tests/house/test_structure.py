@@ -27,10 +27,9 @@ SAME_NAME = {
     "check.py": "the command, and what it calls",
     "index.py": "the command, and Whoosh's class of this name",
     "names.py": "names of persons on pages, and of fields in queries",
-    "bylines.py": "of HTML, and of text dumps",
     "repetition.py": "of blocks, and of comments",
     "survey.py": "of blocks, and of comments",
-    "reading.py": "of comments, of dates, of text dumps",
+    "reading.py": "of comments, and of dates",
 }
 """File names that stand more than once, and why."""
 

@@ -17,15 +17,18 @@ from searchkit.sources import Source, find_sources
 BUSY = """
 import signal
 import searchkit.ingest.parsing as parsing
+from searchkit.pages.textdump.linejudge import saved_judge
+
+saved_judge()  # what a process loads once is not the first page's time
 
 original = parsing.parse_page
 
-def busy(raw, limits):
+def busy(raw, limits, *siblings):
     if b"ENDLOS" in raw.data:
         sum(range(10**12))  # one call into C, which no Python signal ends
     # The others have all the time they need, however busy the machine is.
     signal.setitimer(signal.ITIMER_REAL, 0)
-    return original(raw, limits)
+    return original(raw, limits, *siblings)
 
 parsing.parse_page = busy
 """
@@ -35,10 +38,10 @@ import searchkit.ingest.parsing as parsing
 
 original = parsing.parse_page
 
-def greedy(raw, limits):
+def greedy(raw, limits, *siblings):
     if b"GIERIG" in raw.data:
         return original(raw, limits) if len(bytes(600 << 20)) == 0 else None
-    return original(raw, limits)
+    return original(raw, limits, *siblings)
 
 parsing.parse_page = greedy
 """
@@ -49,10 +52,10 @@ import searchkit.ingest.parsing as parsing
 
 original = parsing.parse_page
 
-def deadly(raw, limits):
+def deadly(raw, limits, *siblings):
     if b"TOEDLICH" in raw.data:
         os._exit(9)
-    return original(raw, limits)
+    return original(raw, limits, *siblings)
 
 parsing.parse_page = deadly
 """
