@@ -88,10 +88,12 @@ def read_document(raw: RawPage, limits: Limits, judge: Judge | None) -> Reading:
     linked = main_article(entities, {u for u in (head.canonical, head.first("og:url")) if u})
     saving = find_saving(head, decoded.text, [head.canonical, head.first("og:url")])
     url = find_url(head, linked, saving)
+    stated = stated_moment(head, linked)
     found = extract_comments(
         tree,
         url=url.value if url else None,
-        base=(saving and saving.moment) or stated_moment(head, linked),
+        base=(saving and saving.moment) or stated,
+        published=stated,
         linked=entities,
         most=limits.comments,
     )
