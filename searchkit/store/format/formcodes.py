@@ -77,11 +77,14 @@ class FormCodeColumn:
     def __init__(
         self, files: SegmentFiles, form_starts: NDArray[Any], position_starts: NDArray[Any]
     ) -> None:
+        """`position_starts` are not verified before they are read here."""
         self._packed = files.unverified("forms")
         self._verify = files.guard("forms")
-        self._starts = files.array("code_starts")
+        self._starts = files.unverified("code_starts")
+        self._verify_starts = files.guard("code_starts")
         self._form_starts = form_starts
         self._position_starts = position_starts
+        self._verify_positions = files.guard("position_starts")
 
     def of(self, term: int) -> NDArray[Any]:
         """The codes of one term."""
@@ -89,6 +92,8 @@ class FormCodeColumn:
 
     def between(self, first: int, after: int) -> NDArray[Any]:
         """The codes of the terms [first, after), term after term."""
+        self._verify_positions(first, after + 1)
+        self._verify_starts(first, after + 1)
         forms = counts_of(self._form_starts[first : after + 1])
         counts = counts_of(self._position_starts[first : after + 1])
         widths = _widths(forms)

@@ -36,6 +36,8 @@ class SegmentLists:
 
     def _open_lists(self) -> None:
         files = self.files
+        self.position_starts = files.unverified("position_starts")
+        self._verify_position_starts = files.guard("position_starts")
         self.list_pages = files.unverified("pages")
         self._verify_pages = files.guard("pages")
         self.list_positions = files.unverified("positions")
@@ -47,7 +49,6 @@ class SegmentLists:
 
     # Verified as a whole when first read: starts are read at any term's number.
     page_starts = _verified("page_starts")
-    position_starts = _verified("position_starts")
     comment_starts = _verified("comment_starts")
     form_starts = _verified("form_starts")
     term_forms = _verified("term_forms")
@@ -124,6 +125,7 @@ class SegmentLists:
 
     def positions(self, term: int) -> NDArray[np.uint32]:
         """Where a term stands in the segment's token stream, ascending."""
+        self._verify_position_starts(term, term + 2)
         start, stop = int(self.position_starts[term]), int(self.position_starts[term + 1])
         self._verify_positions(start, stop)
         return self.list_positions[start:stop]

@@ -11,7 +11,7 @@ from searchkit.german.compounds import ROLE_BITS
 from searchkit.german.lexemes.aliases import form_alias, term_alias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from numpy.typing import NDArray
 
@@ -30,6 +30,18 @@ class Links(NamedTuple):
 _NO_LINKS = Links(np.zeros(0, np.int64), np.zeros(0, np.uint8))
 
 
+class _Arrays(dict[str, "NDArray[np.uint32]"]):
+    """Arrays by name, each of which is read when it is first asked for."""
+
+    def __init__(self, read: Callable[[str], NDArray[np.uint32]]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, name: str) -> NDArray[np.uint32]:
+        found = self[name] = self._read(name)
+        return found
+
+
 class SegmentWords:
     """The maps of one segment; without them a lexeme is a term, and no compound is known.
 
@@ -43,12 +55,14 @@ class SegmentWords:
         self._there = view.files.has("part_links")
 
     @cached_property
-    def _arrays(self) -> dict[str, NDArray[np.uint32]]:
-        names = (
-            "member_forms", "member_lexemes", "lexeme_starts", "lexeme_forms", "kin_pairs",
-            "alias_hashes", "alias_lexemes", "part_lexemes", "part_starts", "part_links",
-        )  # fmt: skip
-        return {name: self._view.files.array(name) for name in names}
+    def _arrays(self) -> _Arrays:
+        return _Arrays(self._view.files.array)
+
+    @cached_property
+    def _links(self) -> tuple[NDArray[np.uint32], Callable[[int, int], None]]:
+        """All links, and what verifies some of them."""
+        files = self._view.files
+        return files.unverified("part_links"), files.guard("part_links")
 
     def lexemes(self, form: str, term: str) -> tuple[int, ...]:
         """The lexemes that a folded form may belong to, given its term.
@@ -117,7 +131,9 @@ class SegmentWords:
             at = int(parts.searchsorted(parts.dtype.type(lexeme)))
             if at < len(parts) and int(parts[at]) == lexeme:
                 start, stop = self._arrays["part_starts"][at : at + 2].tolist()
-                found.append(self._arrays["part_links"][start:stop])
+                all_links, verify = self._links
+                verify(start, stop)
+                found.append(all_links[start:stop])
         if not found:
             return _NO_LINKS
         links = found[0] if len(found) == 1 else _interleaved(found)
