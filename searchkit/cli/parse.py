@@ -80,18 +80,16 @@ def _print(found: Iterable[Job], limits: Limits, workers: int) -> Iterator[tuple
             typer.echo(json_text(page_record(parsed.page)))
 
 
-def _explain(found: Iterable[Job], limits: Limits, _workers: int) -> Iterator[tuple[str, str]]:
+def _explain(found: Iterable[Job], limits: Limits, workers: int) -> Iterator[tuple[str, str]]:
     """Print how each page was read; yield the path and the reason of each failure."""
-    from searchkit.errors import PageError
-    from searchkit.ingest import with_siblings
-    from searchkit.pages import explain_page
-    from searchkit.render import printable
-    from searchkit.sources import read_page
+    from dataclasses import replace
 
-    for job in with_siblings(found, limits):
-        try:
-            page = read_page(job.source, limits)
-            for line in explain_page(page, limits, job.siblings).lines():
-                typer.echo(printable(line))
-        except PageError as error:
-            yield job.source.path, str(error)
+    from searchkit.ingest import parse_sources
+    from searchkit.render import printable
+
+    asked = (replace(job, explain=True) for job in found)
+    for parsed in parse_sources(asked, limits, workers):
+        if parsed.failure is not None:
+            yield parsed.source.path, parsed.failure
+        for line in parsed.explanation:
+            typer.echo(printable(line))

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from searchkit.ingest.job import Job, Parsed
 from searchkit.ingest.pipeline import default_jobs, parse_sources
-from searchkit.ingest.textfolder import with_siblings
 
 if TYPE_CHECKING:
     from searchkit.ingest.summary import Failure, Observer, Progress, Summary
@@ -21,7 +20,6 @@ __all__ = [
     "default_jobs",
     "parse_sources",
     "update_index",
-    "with_siblings",
 ]
 
 

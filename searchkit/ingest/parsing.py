@@ -32,6 +32,8 @@ def parse_one(job: Job, limits: Limits) -> Parsed:
             mark = digest(data)
             if mark == job.known:
                 return Parsed(source, mark)
+            if job.explain:
+                return Parsed(source, mark, explanation=_explanation(job, data, limits))
             return Parsed(source, mark, _page(job, data, limits))
     except PageError as error:
         return Parsed(source, mark, failure=str(error))
@@ -54,6 +56,13 @@ def _page(job: Job, data: bytes, limits: Limits) -> Page:
     if source.url is None and source.saved is None:
         return page
     return replace(page, url=page.url or source.url, saved=page.saved or source.saved)
+
+
+def _explanation(job: Job, data: bytes, limits: Limits) -> tuple[str, ...]:
+    from searchkit.pages import explain_page  # noqa: PLC0415 - seldom asked for
+
+    raw = raw_page(job.source, data, limits)
+    return tuple(explain_page(raw, limits, job.siblings).lines())
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,16 @@ def test_a_page_that_is_stuck_in_c_is_killed_with_its_worker_and_named(
     assert lost(found) == [f"{count - 1:04}"]
     assert "took longer than 0.2 s" in str(found[-1].failure)
     assert len(found) == count
+
+
+def test_an_explanation_that_is_stuck_is_killed_and_named(tmp_path: Path, site: Path) -> None:
+    site.write_text(
+        "import searchkit.pages\nsearchkit.pages.explain_page = lambda *given: sum(range(10**12))\n"
+    )
+    (job,) = jobs(tmp_path / "a", 1)
+    asked = replace(job, explain=True)
+    (result,) = parse_sources([asked], Limits(page_seconds=0.2), workers=1)
+    assert "took longer than 0.2 s" in str(result.failure)
 
 
 def test_a_worker_that_is_stopped_costs_the_time_of_a_page(tmp_path: Path) -> None:
