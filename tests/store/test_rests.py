@@ -55,7 +55,7 @@ def test_pages_without_a_rest_leave_no_trace_of_it(tmp_path):
     index = index_of(tmp_path / "index", [page("a.html", "Ein Rad"), page("b.html", "Das Wehr")])
     (segment,) = index.reader().segments
     assert not has_rest(segment.files)
-    assert not any(name.startswith("rest_") for name in segment.files.header["arrays"])
+    assert not any(name.startswith("rest_") for name in segment.files.header.arrays)
     assert not list(segment.files.folder.glob("rest*"))
     assert not index.reader().has_rest
     assert found(index)[:4] == [{}, {}, {}, {}]
