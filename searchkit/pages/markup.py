@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
+from searchkit.errors import PageError
 from searchkit.pages.hostile_markup import refuse_hostile, without_choices
 
 __all__ = ["parse_markup"]
@@ -37,7 +38,10 @@ def parse_markup(markup: bytes) -> LexborHTMLParser:
         markup = _without_toolbar(markup)
     markup = without_choices(markup)
     refuse_hostile(markup)
-    return LexborHTMLParser(markup)
+    try:
+        return LexborHTMLParser(markup)
+    except SelectolaxError as error:  # it says no more, and has no other reason
+        raise PageError("needs more memory than a page may have") from error
 
 
 def _without_toolbar(markup: bytes) -> bytes:

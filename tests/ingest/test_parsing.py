@@ -172,3 +172,15 @@ def test_a_mistake_of_ours_costs_one_page(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(parsing, "parse_page", mistaken)
     (job,) = jobs(tmp_path / "a", 1)
     assert "KeyError" in str(parsing.parse_one(job, Limits()).failure)
+
+
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="no limits of memory there")
+def test_a_page_whose_tree_has_no_room_is_named_and_no_worker_dies(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "gross.html").write_bytes(b"<p>Ein Satz mit Sinn und Verstand.</p>" * 1_400_000)
+    (source,) = find_sources([tmp_path / "gross.html"], Limits())
+    assert isinstance(source, Source)
+    (result,) = parse_sources([Job(source)], Limits(), workers=1)
+    assert "memory" in str(result.failure)
+    assert capfd.readouterr().err == ""
