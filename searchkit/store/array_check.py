@@ -35,9 +35,9 @@ def array_problems(files: SegmentFiles) -> Iterator[str]:
             except (IndexDamagedError, ValueError) as error:
                 yield f"{row.name}: {error}"
     for table in TABLES.values():
-        if table.distinct and files.has(f"{table.name}_blob"):
+        if files.has(f"{table.name}_blob"):
             try:
-                if not _ascends(files.strings(table.name)):
+                if not _ascends(files.strings(table.name)) and table.distinct:
                     yield f"the strings of {table.name} are not in order"
             except ValueError as error:
                 yield f"{table.name}: {error}"

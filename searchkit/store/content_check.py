@@ -17,6 +17,8 @@ from searchkit.store.read.rest_reader import RestReader, has_rest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
     from searchkit.store.read.segment_reader import SegmentReader
 
 __all__ = ["content_problems"]
@@ -36,7 +38,7 @@ def content_problems(view: SegmentReader) -> Iterator[str]:
     for check in checks:
         try:
             yield from check(view)
-        except (IndexError, ValueError) as error:
+        except (IndexDamagedError, IndexError, MemoryError, ValueError) as error:
             yield f"{check.__name__.removeprefix('_check_')}: {error}"
 
 
@@ -50,6 +52,10 @@ def _check_lists(view: SegmentReader) -> Iterator[str]:
     rows = len(view.profiles.rows)
     if (view.profiles.between(0, len(view.profiles)) >= rows).any():
         yield "a posting has a profile that is not there"
+        return
+    of_profiles = view.profile_comments[view.profiles.between(0, len(view.profiles))]
+    if int(of_profiles.sum()) != len(view.list_comments):
+        yield "profiles and comments differ in number"
         return
     comments = view.comments_between(0, len(view.terms))
     if len(comments) and int(comments.max()) >= view.comments:
@@ -75,6 +81,10 @@ def _check_positions(view: SegmentReader) -> Iterator[str]:
     ends = np.concatenate([[0], np.cumsum(totals)])
     if not np.array_equal(ends[view.page_starts], view.position_starts):
         yield "frequencies and positions differ in number"
+    spans = PAGE_SPANS * view.pages + 2 * view.comments
+    if _stream_length(view) > len(view.list_positions) + spans:
+        yield "the token stream is longer than all positions"
+        return
     taken = np.zeros(_stream_length(view) + 1, np.int64)
     taken[view.list_positions] = 1
     before = np.concatenate([[0], np.cumsum(taken)])
@@ -86,9 +96,22 @@ def _check_positions(view: SegmentReader) -> Iterator[str]:
     wrong = np.flatnonzero(words != stored)
     if len(wrong):
         yield f"page {wrong[0]} has {words[wrong[0]]} words, its length says {stored[wrong[0]]}"
+    if view.comments and not np.array_equal(view.comment_span_starts, _comment_starts(view)):
+        yield "a comment begins where its page has something else"
     codes = np.repeat(counts_of(view.form_starts), counts_of(view.position_starts))
     if (view.codes.between(0, len(view.terms)) >= codes).any():
         yield "a position has a form that its term has not"
+
+
+def _comment_starts(view: SegmentReader) -> NDArray[np.int64]:
+    """Where each comment must begin: behind its page's texts and the comments before it."""
+    extents = view.lengths("comment").astype(np.int64) + 2
+    before = np.cumsum(extents) - extents
+    texts = view.span_starts.astype(np.int64) + PAGE_SPANS
+    for name in STREAM_FIELDS[:-1]:
+        texts += view.lengths(name)
+    first = view.page_comments[:-1][view.comment_page]
+    return texts[view.comment_page] + before - before[first]
 
 
 def _check_keys(view: SegmentReader) -> Iterator[str]:
