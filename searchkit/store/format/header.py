@@ -82,6 +82,15 @@ def read_header(folder: Path) -> SegmentHeader:
 
 def contradiction(header: SegmentHeader) -> str | None:
     """What a whole segment's header lacks, or a count that another one contradicts."""
+    for name, table in TABLES.items():
+        if (
+            table.per
+            and f"{name}_offsets" in header.arrays
+            and header.count(name) != header.count(table.per)
+        ):
+            return f"says {name} has {header.count(name)} strings, not one for each {table.per}"
+        if (f"{name}_blob" in header.arrays) != (f"{name}_offsets" in header.arrays):
+            return f"has half of the table {name!r}"
     for row in ARRAYS.values():
         slot = header.arrays.get(row.name)
         wanted = header.count(row.per) + bool(row.cuts)
