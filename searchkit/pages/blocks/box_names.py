@@ -16,7 +16,7 @@ import numpy as np
 from searchkit.pages.words import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -42,6 +42,9 @@ class NameWeights:
 
     def __init__(self, table: Mapping[tuple[int, str], float]) -> None:
         self.table = dict(table)
+        self._levels: dict[str, list[float | None]] = {}
+        for (level, word), weight in self.table.items():
+            self._levels.setdefault(word, [None, None, None])[level] = weight
         self._kept: dict[tuple[str, str], tuple[float, ...]] = {}
 
     def of(self, tag: str, label: str) -> tuple[float, ...]:
@@ -56,8 +59,9 @@ class NameWeights:
     def of_words(self, words: tuple[str, ...]) -> tuple[float, ...]:
         """As `of`, from the words; the first is that of the element."""
         row: list[float] = []
+        found = [levels for word in words if (levels := self._levels.get(word)) is not None]
         for level in range(3):
-            known = [w for word in words if (w := self.table.get((level, word))) is not None]
+            known = [w for levels in found if (w := levels[level]) is not None]
             row += (sum(known), min(known), max(known)) if known else (0.0, 0.0, 0.0)
         return (*row, self.table.get((0, words[0]), 0.0))
 
@@ -80,25 +84,12 @@ def names_around(outline: Outline, box: int) -> list[tuple[str, ...]]:
     return [words_in(outline.tags[b], outline.label(b)) for b in around]
 
 
-def named(outline: Outline, boxes: Iterable[int], weights: NameWeights) -> NDArray[np.float32]:
-    """The columns `NAMED`: one row for each of the boxes."""
-    place: dict[int, int] = {}
-    rows: list[tuple[float, ...]] = [(0.0,) * _WIDTH]
-    asked: list[list[int]] = []
-    known: dict[int, list[int]] = {}
-    for box in boxes:
-        chain = known.get(box)
-        if chain is None:
-            chain = []
-            for around in islice(outline.around(box), AROUND):
-                if around not in place:
-                    place[around] = len(rows)
-                    rows.append(weights.of(outline.tags[around], outline.label(around)))
-                chain.append(place[around])
-            chain += [0] * (AROUND - len(chain))
-            known[box] = chain
-        asked.append(chain)
-    return gathered(np.array(rows), np.array(asked, np.intp).reshape(-1, AROUND))
+def named(
+    pairs: Sequence[tuple[str, str]], chains: NDArray[np.intp], weights: NameWeights
+) -> NDArray[np.float32]:
+    """The columns `NAMED`: a row for each of the `chains`, numbers of `pairs` counted from 1."""
+    rows = [(0.0,) * _WIDTH, *(weights.of(tag, label) for tag, label in pairs)]
+    return gathered(np.array(rows), chains)
 
 
 def gathered(rows: NDArray[np.float64], chains: NDArray[np.intp]) -> NDArray[np.float32]:

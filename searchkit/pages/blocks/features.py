@@ -52,15 +52,16 @@ def columns() -> tuple[str, ...]:
     """The names of the columns, in their order."""
     line = Outline(tags=["body"], parents=[-1], ends=[1], dropped=[None], _labels={0: ""})
     line.blocks.append(Block("p", "x", 0))
-    return (*_measures(line, Circumstances("")), *NAMED)
+    return (*_measures(line, places_of(line), Circumstances("")), *NAMED)
 
 
 def block_features(
     outline: Outline, given: Circumstances, weights: NameWeights
 ) -> NDArray[np.float32]:
     """One row a block, one column for each of `columns()`; blocks must bear the rules' reasons."""
-    measures = np.column_stack(list(_measures(outline, given).values())).astype(np.float32)
-    return np.hstack([measures, named(outline, [b.box for b in outline.blocks], weights)])
+    places = places_of(outline)
+    measures = np.array(list(_measures(outline, places, given).values()), np.float32).T
+    return np.hstack([measures, named(places.names.pairs, places.names.chains, weights)])
 
 
 def worth_asking(rows: NDArray[np.float32]) -> NDArray[np.bool_]:
@@ -75,8 +76,9 @@ def without_rules(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     return blind
 
 
-def _measures(outline: Outline, given: Circumstances) -> dict[str, NDArray[np.float64]]:
-    places = places_of(outline)
+def _measures(
+    outline: Outline, places: Places, given: Circumstances
+) -> dict[str, NDArray[np.float64]]:
     table: dict[str, NDArray[np.float64]] = {}
     table.update(text_columns(outline.blocks, places, given.title, given.told))
     table.update(_of_boxes(outline, places))
@@ -88,37 +90,36 @@ def _measures(outline: Outline, given: Circumstances) -> dict[str, NDArray[np.fl
 
 def _of_boxes(outline: Outline, places: Places) -> dict[str, NDArray[np.float64]]:
     """The boxes around each block, the home of its paragraph, and the makes of its boxes."""
-    counts, tags = places.counts, outline.tags
-    chars, linked, prose = (
-        np.array(c, np.float64) for c in (counts.chars, counts.linked, counts.prose)
-    )
+    tags = outline.tags
+    chars, linked, prose = places.chars, places.links, places.proses
     filled, whole, all_prose = np.maximum(chars, 1), max(1, chars[0]), max(1, prose[0])
-    tag = np.array([KIND_NUMBER.get(name, -1) for name in tags], np.float64)
+    # The last entry is for no box.
+    tag = np.array([*(KIND_NUMBER.get(name, -1) for name in tags), -1], np.float64)
     own = places.boxes
     outer = places.parents[own]
     far = places.parents[outer]
-    homes, joint = places.homes, places.joint[places.homes]
-    table = {"depth": places.depth[own].astype(np.float64)}
+    homes, joint = places.homes, places.joint
+    table = {"depth": places.depth.astype(np.float64)}
     for name, box in (("own", own), ("outer", outer), ("far", far)):
         table[f"{name}_links"] = linked[box] / filled[box]
         table[f"{name}_filled"] = prose[box] / filled[box]
         table[f"{name}_prose"] = prose[box] / all_prose
     table["own_kind"], table["outer_kind"] = tag[own], tag[outer]
     table["outer_share"] = chars[outer] / whole
-    table["beside"], table["beside_outer"] = np.log1p(places.alike)
-    table.update((f"in_{name}", _inside(outline, name)[own]) for name in _INSIDE)
+    table["beside"], table["beside_outer"] = np.log1p(places.names.alike)
+    around = tag[places.above[:FAR]]
+    table.update((f"in_{name}", _steps_to(KIND_NUMBER[name], around)) for name in _INSIDE)
     size = len(tags)
-    main = np.bincount(homes, np.where(places.prose, places.lengths, 0), size)
-    table["home_prose"] = main[homes] / all_prose
+    table["home_prose"] = places.home_prose / all_prose
     table["home_rank"] = places.rank[homes]
     table["home_blocks"] = np.log1p(np.bincount(homes, minlength=size)[homes])
     table["home_links"] = linked[homes] / filled[homes]
     table["home_chars"] = np.log1p(chars[homes])
-    table["up"] = places.up[homes].astype(np.float64)
-    table["down"] = places.down[homes].astype(np.float64)
+    table["up"] = places.up.astype(np.float64)
+    table["down"] = places.down.astype(np.float64)
     table["joint_prose"] = prose[joint] / all_prose
     table["joint_links"] = linked[joint] / filled[joint]
-    make = places.make
+    make = places.names.make
     made = np.maximum(1, np.bincount(make, places.lengths))
     blocks = np.bincount(make)
     table["make_blocks"] = np.log1p(blocks)[make]
@@ -130,17 +131,10 @@ def _of_boxes(outline: Outline, places: Places) -> dict[str, NDArray[np.float64]
     return table
 
 
-def _inside(outline: Outline, name: str) -> NDArray[np.float64]:
-    """Per box: how many steps up to one of that element, FAR where there is none."""
-    steps = [FAR] * len(outline.tags)
-    if name in outline.tags:
-        parents = outline.parents
-        for box, tag in enumerate(outline.tags):
-            if tag == name:
-                steps[box] = 0
-            elif box:
-                steps[box] = min(FAR, steps[parents[box]] + 1)
-    return np.array(steps, np.float64)
+def _steps_to(kind: int, around: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Per block: how many steps up to an element of that kind, FAR where there is none."""
+    found = around == kind
+    return np.where(found.any(axis=0), found.argmax(axis=0), FAR).astype(np.float64)
 
 
 def _of_position(
@@ -183,10 +177,12 @@ def _articles(outline: Outline, title: int | None) -> NDArray[np.float64]:
 
 def _top(blocks: Sequence[Block], title: str) -> int | None:
     folded = fold(title)
+    # No letter becomes more than three by folding.
+    least = len(folded) / 3 if folded else 400
     for number, block in enumerate(blocks):
         if block.kind == "h1":
             return number
-        if folded and len(block.text) < 400 and folds_to(block.text, folded):
+        if least <= len(block.text) < 400 and folds_to(block.text, folded):
             return number
     return None
 
