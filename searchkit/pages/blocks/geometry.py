@@ -79,7 +79,7 @@ def places_of(outline: Outline) -> Places:
     lengths = np.array([len(block.text) for block in blocks], np.float64)
     linked = np.array([block.linked for block in blocks], np.float64)
     prose = (lengths >= LONG) & (linked * 3 <= lengths)
-    proses = np.where(prose, lengths, 0)
+    proses = np.where(prose, lengths, 0.0)
     ends = np.array(outline.ends, np.intp)
     above = _climbed(outer, boxes)
     homes = _homes(outline, outer, boxes)
@@ -98,7 +98,7 @@ def places_of(outline: Outline) -> Places:
         depth=_depths(outer, above),
         boxes=boxes,
         homes=homes,
-        home_prose=weights[homes],
+        home_prose=np.asarray(weights[homes], np.float64),
         up=up,
         down=down,
         joint=joint,
@@ -118,7 +118,7 @@ def _climbed(outer: NDArray[np.intp], boxes: NDArray[np.intp]) -> NDArray[np.int
 
 
 def _depths(outer: NDArray[np.intp], above: NDArray[np.intp]) -> NDArray[np.intp]:
-    depth = np.count_nonzero(above >= 0, axis=0) - 1
+    depth = (above >= 0).sum(axis=0, dtype=np.intp) - 1
     farther = outer[above[-1]]
     while farther.max() >= 0:
         depth += farther >= 0
