@@ -25,9 +25,10 @@ from searchkit.pages.facts.jsonld import linked_entities, main_article
 from searchkit.pages.facts.kind import Impression, kind_of_page
 from searchkit.pages.facts.metatags import read_head
 from searchkit.pages.facts.saving import find_saving
+from searchkit.pages.facts.sitenames import site_names
 from searchkit.pages.facts.teaser import find_teaser
 from searchkit.pages.facts.timestamps import DateSources, find_dates, stated_moment
-from searchkit.pages.facts.titles import find_title, site_names
+from searchkit.pages.facts.titles import find_title
 from searchkit.pages.markup import parse_markup
 from searchkit.pages.nets import caught
 from searchkit.pages.nopage import other_format

@@ -45,6 +45,25 @@ def read(head: str = "", body: str = "<h1>Die Brücke</h1>", *, linked: object =
             "<h1><a href='/'>Gartenblog</a></h1><h2>Die neue Brücke steht</h2>",
             "Die neue Brücke steht",
         ),
+        (
+            '<meta property="og:title" content="Die neue Brücke steht">'
+            "<title>Verkehr im Tal: Die neue Brücke steht | Talblatt</title>",
+            "<h1>Verkehr im Tal: Die neue Brücke steht</h1>",
+            "Die neue Brücke steht",
+        ),
+        (
+            "<title>Die neue Brücke steht - Talamt</title>",
+            "<h1><span>3. Mai 2021</span> <span>Die neue Brücke steht</span></h1>",
+            "Die neue Brücke steht",
+        ),
+        ("<title>Die neue Brücke steht | Bau | Foren</title>", "", "Die neue Brücke steht"),
+        ("<title>Die Brücke – von gestern | Bau</title>", "", "Die Brücke – von gestern | Bau"),
+        (
+            '<link rel="canonical" href="https://www.talamt.gv.at/a">'
+            "<title>Die neue Brücke steht - Talamt</title>",
+            "",
+            "Die neue Brücke steht",
+        ),
     ],
 )
 def test_headline_has_no_site_and_no_kicker(head: str, body: str, title: str) -> None:
@@ -64,6 +83,7 @@ def test_linked_headline_comes_first_and_its_entities_are_read() -> None:
         ("Ida Brandt und Jo Krause", ("Ida Brandt", "Jo Krause")),
         ([{"name": "dpa"}, {"name": "Ida Brandt"}], ("Ida Brandt",)),
         ([{"name": "dpa"}], ("dpa",)),
+        ([{"givenName": "Ida", "familyName": "Brandt"}], ("Ida Brandt",)),
     ],
 )
 def test_linked_authors_are_persons_before_agencies(author: object, names: tuple[str, ...]) -> None:
@@ -77,6 +97,7 @@ def test_linked_authors_are_persons_before_agencies(author: object, names: tuple
         ("Von Ida Brandt und Jo Krause", ("Ida Brandt", "Jo Krause")),
         ("Ein Gastbeitrag von Ida Brandt", ("Ida Brandt",)),
         ("Text: Dr. Ida Brandt", ("Ida Brandt",)),
+        ("Text & Fotos: Ida Brandt", ("Ida Brandt",)),
         ("Von Ida Brandt, Köln", ("Ida Brandt",)),
         ("12. Mai 2019 von Ida Brandt", ("Ida Brandt",)),
         ("04.02.2022 | 13:10 Uhr | Ida Brandt", ("Ida Brandt",)),
@@ -85,6 +106,12 @@ def test_linked_authors_are_persons_before_agencies(author: object, names: tuple
 )
 def test_printed_bylines_are_read(line: str, names: tuple[str, ...]) -> None:
     assert read(body=f"<h1>Die Brücke</h1><div>{line}</div>").authors == names
+
+
+@pytest.mark.parametrize("words", ["Zeige alle Beiträge von", "View all posts by", "Von"])
+def test_link_to_an_author_names_only_the_author(words: str) -> None:
+    body = f'<h1>Die Brücke</h1><a rel="author" href="/ida">{words} Ida Brandt</a>'
+    assert read(body=body).authors == ("Ida Brandt",)
 
 
 def test_house_yields_to_the_person_in_the_byline() -> None:

@@ -49,6 +49,7 @@ _CLASSES = (
     re.compile(r"author|byline|autor", re.IGNORECASE),
 )
 _FIELDS = ("JSON-LD", "meta", "rel=author", "comment by")
+_LINKED = "JSON-LD author"
 _BY_TITLE = "byline by the title"
 _SLUG = re.compile(r"\bcomment-author-(\S+)")
 _NAME_ELEMENTS = '[rel~="author"], .author a, .vcard a, .fn'
@@ -101,7 +102,7 @@ def find_authors(sources: AuthorSources) -> Sourced[tuple[str, ...]]:
             if not is_agency(name) and (fields or reads_as_name(name))
         )
         if any(is_person(name, sources.publishers) for name in persons):
-            if not origin.startswith("JSON-LD"):
+            if origin != _LINKED:
                 persons = tuple(n for n in persons if is_person(n, sources.publishers))
             if origin == _BY_TITLE:
                 persons = _as_linked(persons, sources.tree)
@@ -123,7 +124,7 @@ def find_authors(sources: AuthorSources) -> Sourced[tuple[str, ...]]:
 
 def _sources(sources: AuthorSources) -> Iterator[tuple[str, list[str]]]:
     author = sources.linked.get("author") or sources.linked.get("creator")
-    yield "JSON-LD author", list(_linked_names(author, sources.entities))
+    yield _LINKED, list(_linked_names(author, sources.entities))
     yield _BY_TITLE, list(bylines(sources.near_title))
     yield "rel=author", list(_linked_pages(sources.tree))
     for name in _META:
@@ -159,6 +160,9 @@ def _linked_names(author: object, entities: list[Entity], depth: int = 0) -> Ite
         if name is None and "@id" in author:
             named = (e for e in entities if e.get("@id") == author["@id"] and e.get("name"))
             name = next((e["name"] for e in named), None)
+        if name is None:
+            halves = [author.get("givenName"), author.get("familyName")]
+            name = " ".join(half for half in halves if isinstance(half, str)) or None
         yield from _linked_names(name, entities, depth + 1)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from searchkit.pages.facts.jsonld import types_of
 from searchkit.pages.facts.saving import Saving, unarchived
-from searchkit.pages.facts.titles import site_in_title
+from searchkit.pages.facts.sitenames import site_in_title
 from searchkit.pages.sourced import Sourced
 from searchkit.pages.text import clean, fold
 from searchkit.pages.urls import host_in, join_url

@@ -36,8 +36,8 @@ LEADING = re.compile(
     r"|bericht|rezension|reportage|pressemitteilung|meldung|geschrieben|verfasst|erstellt"
     r"|veröffentlicht|gepostet|eingestellt|publiziert|posted|written|published|verantwortlich"
     r"|(?:zeige )?alle (?:beiträge|artikel))\s+)?"
-    r"(?:(?:von|vom|by|par|por|durch|text(?: und (?:interview|fotos?|bilder))?|autor(?:in|en)?"
-    r"|author|verfasser(?:in)?|redaktion|interview)\b\s*:?\s+)+",
+    r"(?:(?:von|vom|by|par|por|durch|text(?: ?(?:und|&|\+|/|,) ?(?:interview|fotos?|bilder))?"
+    r"|autor(?:in|en)?|author|verfasser(?:in)?|redaktion|interview)\b\s*:?\s+)+",
     re.IGNORECASE,
 )
 FULL_NAME = re.compile(
@@ -45,7 +45,11 @@ FULL_NAME = re.compile(
     r"|Aktualisiert|Lesezeit|Seite|Bild|Neu|Kategorie)\b)"
     r"[A-ZÄÖÜ][\w.'’-]+(?: (?:von|van|de|der|zu|[A-ZÄÖÜ][\w.'’-]*)){1,3}"
 )
-_VON = re.compile(r"^(?:von|by|par|por|autor(?:in)?|author)\b\s*:?\s+", re.IGNORECASE)
+_VON = re.compile(
+    r"^(?:(?:(?:zeige |view )?al(?:le|l) (?:beiträge|artikel|posts|articles)(?: anzeigen)? )?"
+    r"(?:von|by|par|por|autor(?:in)?|author))\b\s*:?\s+",
+    re.IGNORECASE,
+)
 # What stands behind them: places, times, functions, "am 3. Mai".
 _TRAILING = re.compile(
     r"\s*(?:[|•·»→]|\s[-–—]\s|\(|@|\b(?:am|um|vom|ist|on|datum|aktualisiert|lesezeit|fotos?|bilder"

@@ -9,8 +9,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from searchkit.pages.blocks.outline import HEADINGS
+from searchkit.pages.facts.sitenames import SEPARATOR, without_site
 from searchkit.pages.sourced import Sourced
-from searchkit.pages.text import clean, fold
+from searchkit.pages.text import clean, fold, folds_to
 from searchkit.pages.urls import split_url
 
 if TYPE_CHECKING:
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from searchkit.pages.facts.jsonld import Entity
     from searchkit.pages.facts.metatags import Head
 
-__all__ = ["find_title", "site_in_title", "site_names", "without_site"]
+__all__ = ["find_title"]
 
-_SEPARATOR = re.compile(r"\s+(?:[|\-–—·•«»‹›:/~]|::|//)\s+|\s*[|»«]\s*")
+_TOLD = ("og:title", "twitter:title")
+# A kicker is set off by a colon, too.
+_SPACED = re.compile(SEPARATOR.pattern + r"|:\s+")
 # Class names of the line above a headline.
 _KICKER = re.compile(
     r"kicker|over-?line|dachzeile|top-?line|spitz|roof|eyebrow|pre-?(?:line|title|head)|catch-?line"
@@ -36,6 +39,8 @@ _HEADLINE = re.compile(r"headline(?!.*kicker)|title(?!.*kicker)|titel|heading", 
 # What forums print before a thread's title.
 _LABEL = re.compile(r"^(?:Thema|Betreff|Topic|Thread):\s+")
 _LONGEST = 300
+# A `<title>` of so many parts, set off alike, is the way to the page, not its name.
+_TRAIL = 3
 _LINKED = 0.8
 # A linked headline is often cut at Google's limit of 110 characters.
 _CUT = 100
@@ -59,9 +64,24 @@ def find_title(
 ) -> Sourced[str] | None:
     """The headline by rank: JSON-LD, a heading that the head confirms, OpenGraph, `<title>`.
 
-    `names` are the site's names as `site_names` gives them.
+    `names` are the site's names as `site_names` gives them. What social networks are told without
+    the words in front of it is the headline, and those words are its kicker.
     """
-    told = without_site(head.first("og:title", "twitter:title") or "", names)
+    title = _ranked(head, linked, outline, names)
+    if title is None:
+        return None
+    told = {fold(t): t for key in _TOLD for t in head.all(key)}
+    for found in _SPACED.finditer(title.value[:_LONGEST]):
+        tail = fold(title.value[found.end() :])
+        if len(tail) >= _TELLING and tail in told:
+            return Sourced(told[tail], f"{title.origin} without its kicker")
+    return title
+
+
+def _ranked(
+    head: Head, linked: Entity, outline: Outline, names: frozenset[str]
+) -> Sourced[str] | None:
+    told = without_site(head.first(*_TOLD) or "", names)
     titled = without_site(head.title or "", names)
     headline = linked.get("headline") or linked.get("name")
     value = ""
@@ -87,45 +107,6 @@ def find_title(
             _as_printed(value, headings), "JSON-LD headline"
         )
     return _from_headings(told, titled, headings) or _from_head(told, titled, head, outline, names)
-
-
-def site_names(*names: str | None, host: str = "") -> frozenset[str]:
-    """The names of a site, folded, with its host and the name inside the host."""
-    parts = host.split(".")
-    inner = parts[-2] if len(parts) > 1 else ""
-    bare = host.removeprefix("www.")
-    return frozenset(filter(None, (fold(name) for name in (*names, host, bare, inner) if name)))
-
-
-def site_in_title(title: str, headline: str) -> str | None:
-    """The site's name, where `<title>` is nothing but that and the headline."""
-    parts = [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
-    if len(parts) == 1:
-        # Blogger writes "Blog: Titel"; a colon inside a headline has words of it on both sides.
-        parts = [part.strip() for part in title.split(": ", 1)]
-    others = [part for part in parts if fold(part) != fold(headline)]
-    return others[0] if len(parts) == 2 and len(others) == 1 else None
-
-
-def without_site(title: str, names: frozenset[str]) -> str:
-    """A title without the segments that only name the site: "Titel | Blatt" → "Titel"."""
-    title = title[:_LONGEST]
-    separators = list(_SEPARATOR.finditer(title))
-    for found in reversed(separators):
-        if title[: found.start()].strip() and _names_site(title[found.end() :], names):
-            return without_site(title[: found.start()].strip(), names)
-    for found in separators:
-        if title[found.end() :].strip() and _names_site(title[: found.start()], names):
-            return without_site(title[found.end() :].strip(), names)
-    return title
-
-
-def _names_site(segment: str, names: frozenset[str]) -> bool:
-    folded = fold(segment)
-    return not folded or any(
-        folded == name or (len(folded) > 3 and folded in name) or (len(name) > 3 and name in folded)
-        for name in names
-    )
 
 
 def _headings(outline: Outline, names: frozenset[str], titles: set[str]) -> Iterator[_Heading]:
@@ -183,7 +164,7 @@ def _without_printed_kicker(told: str, outline: Outline) -> str:
         printed = fold(block.text)
         if len(printed) < _TELLING or not folded.endswith(printed) or folded == printed:
             continue
-        for found in _SEPARATOR.finditer(told.replace(": ", " : ")):
+        for found in SEPARATOR.finditer(told.replace(": ", " : ")):
             rest = told.replace(": ", " : ")[found.end() :]
             if fold(rest) == printed:
                 return block.text.strip(" :–-|")
@@ -194,7 +175,7 @@ def _overruled(value: str, told: str, titled: str, headings: list[_Heading]) -> 
     """The printed headline where linked data only repeats a `<title>` made for search engines."""
     if not told or fold(told) == fold(value):
         return None
-    if any(fold(value[: found.start()]) == fold(told) for found in _SEPARATOR.finditer(value)):
+    if any(fold(value[: found.start()]) == fold(told) for found in SEPARATOR.finditer(value)):
         return Sourced(told, "og:title")
     folded = fold(value)
     wholes = {h.folded_whole for h in headings if h.kind != "h3"}
@@ -216,7 +197,7 @@ def _as_printed(value: str, headings: list[_Heading]) -> str:
             return value
         if may_be_cut and heading.folded_whole.startswith(folded):
             return heading.whole
-    beginnings = {fold(value[: found.start()]) for found in _SEPARATOR.finditer(value)}
+    beginnings = {fold(value[: found.start()]) for found in SEPARATOR.finditer(value)}
     return next((h.text for h in headings if h.folded in beginnings), value)
 
 
@@ -225,6 +206,7 @@ def _from_headings(told: str, titled: str, headings: list[_Heading]) -> Sourced[
     for heading in headings:
         if folded_told and folded_told in (heading.folded_whole, heading.folded):
             return Sourced(told, f"{heading.kind} as og:title")
+    firsts = [h for h in headings if h.kind == "h1"]
     telling = [h for h in headings if len(h.folded) >= _TELLING or h.kind == "h1"]
     for heading in telling:
         if heading.folded == folded_title and (not told or len(heading.folded) >= _TELLING):
@@ -232,14 +214,29 @@ def _from_headings(told: str, titled: str, headings: list[_Heading]) -> Sourced[
     for heading in telling:
         if told and len(told) > 0.4 * len(heading.text) and _at_an_end(folded_told, heading):
             return Sourced(told, f"og:title inside {heading.kind}")
+    for beginning in _beginnings(titled):
+        if any(_behind_kicker(beginning, heading) for heading in firsts):
+            return Sourced(beginning, "<title> at the end of h1")
     inside = [h for h in telling if len(h.folded) >= _TELLING and h.folded in folded_title]
     if inside:
         heading = max(inside, key=lambda h: len(h.text))
         return Sourced(heading.text, f"{heading.kind} inside <title>")
-    firsts = [h for h in headings if h.kind == "h1"]
     if len(firsts) == 1 and (not told or len(firsts[0].folded) >= _TELLING):
         return Sourced(firsts[0].text, "only h1")
     return None
+
+
+def _beginnings(titled: str) -> Iterator[str]:
+    """A `<title>`, whole and without its last segments, as far as it tells anything."""
+    ends = [len(titled), *(found.start() for found in reversed([*SEPARATOR.finditer(titled)]))]
+    yield from (titled[:end] for end in ends if len(titled[:end].strip()) >= _TELLING)
+
+
+def _behind_kicker(title: str, heading: _Heading) -> bool:
+    """Whether a heading is some other words and then the title."""
+    before = heading.whole[: -len(title)]
+    between = before[-1:].isspace() or before[-1:] in (":", "|", "/")
+    return bool(before) and between and folds_to(heading.whole[len(before) :], fold(title))
 
 
 def _at_an_end(folded: str, heading: _Heading) -> bool:
@@ -251,7 +248,7 @@ def _from_head(
 ) -> Sourced[str] | None:
     if told:
         return Sourced(told, "og:title")
-    segments = {fold(part): part.strip() for part in _SEPARATOR.split(head.title or "")}
+    segments = {fold(part): part.strip() for part in SEPARATOR.split(head.title or "")}
     for block in outline.blocks:
         folded = fold(block.text[:_LONGEST]) if len(block.text) >= _TELLING else ""
         if folded in segments and folded not in names:
@@ -261,4 +258,7 @@ def _from_head(
             for segment, printed in segments.items():
                 if len(segment) >= _TELLING and folded.endswith(segment) and segment not in names:
                     return Sourced(printed, "<title> inside a heading")
+    parts = [part.strip() for part in SEPARATOR.split(titled) if part.strip()]
+    if len(parts) >= _TRAIL and len({m[0].strip() for m in SEPARATOR.finditer(titled)}) == 1:
+        return Sourced(max(parts, key=len), "longest part of <title>")
     return Sourced(titled, "<title>") if titled else None
