@@ -118,7 +118,7 @@ def _climbed(outer: NDArray[np.intp], boxes: NDArray[np.intp]) -> NDArray[np.int
 
 
 def _depths(outer: NDArray[np.intp], above: NDArray[np.intp]) -> NDArray[np.intp]:
-    depth = (above >= 0).sum(axis=0, dtype=np.intp) - 1
+    depth: NDArray[np.intp] = (above >= 0).sum(axis=0, dtype=np.intp) - 1
     farther = outer[above[-1]]
     while farther.max() >= 0:
         depth += farther >= 0
@@ -165,22 +165,15 @@ def _names(outline: Outline, outer: NDArray[np.intp], above: NDArray[np.intp]) -
     near[above[:AROUND]] = True
     near[_NO_BOX] = False
     asked = np.flatnonzero(near)
-    pairs: dict[tuple[str, str], int] = {}
-    labels: dict[str, int] = {}
-    numbers: list[tuple[int, int]] = []
-    for box in asked.tolist():
-        label = outline.label(box)
-        numbers.append(
-            (
-                pairs.setdefault((outline.tags[box], label), len(pairs) + 1),
-                labels.setdefault(label, len(labels) + 1),
-            )
-        )
+    found = [(outline.tags[box], outline.label(box)) for box in asked.tolist()]
+    pairs = {named: number for number, named in enumerate(dict.fromkeys(found), start=1)}
+    labels = {label: number for number, (_, label) in enumerate(pairs, start=1)}
     pair, label_number = np.zeros((2, len(outer)), np.intp)
-    pair[asked], label_number[asked] = np.array(numbers, np.intp).reshape(-1, 2).T
+    pair[asked] = [pairs[named] for named in found]
+    label_number[asked] = [labels[label] for _, label in found]
     makes = pair[above[0]]
     for step in (1, 2):
-        makes = makes * (len(labels) + 1) + label_number[above[step]]
+        makes = makes * (len(pairs) + 1) + label_number[above[step]]
     make = np.unique(makes, return_inverse=True)[1].reshape(-1)
     return Names(list(pairs), pair[above[:AROUND]].T, make, _alike(outer, pair, above))
 

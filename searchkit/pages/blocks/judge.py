@@ -41,14 +41,14 @@ class Judge:
         count, width = rows.shape
         flat = np.ascontiguousarray(rows).ravel()
         first = (np.arange(count, dtype=np.intp) * width)[:, None]
-        features, limits = self.features.ravel().astype(np.intp), self.limits.ravel()
-        offsets = (np.arange(trees, dtype=np.intp) * nodes)[None, :]
-        at = np.zeros((count, trees), np.intp)
-        for _ in range(nodes.bit_length()):
-            asked = at + offsets
-            at = 2 * at + 1 + (flat[first + features[asked]] > limits[asked])
-        leaf = (at - nodes) + np.arange(trees) * (nodes + 1)
-        odds = self.leaves.ravel()[leaf].sum(axis=1, dtype=np.float64)
+        # On each level the nodes of all trees in a row: below the n-th stand 2n and 2n + 1.
+        at = np.broadcast_to(np.arange(trees, dtype=np.intp), (count, trees))
+        for level in range(nodes.bit_length()):
+            here = slice((1 << level) - 1, (2 << level) - 1)
+            features = self.features[:, here].astype(np.intp).ravel()
+            limits = self.limits[:, here].ravel()
+            at = 2 * at + (flat.take(features.take(at) + first) > limits.take(at))
+        odds = self.leaves.ravel().take(at).sum(axis=1, dtype=np.float64)
         return np.asarray(1 / (1 + np.exp(-odds)))
 
 
