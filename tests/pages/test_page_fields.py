@@ -99,6 +99,8 @@ def test_linked_authors_are_persons_before_agencies(author: object, names: tuple
         ("Text: Dr. Ida Brandt", ("Ida Brandt",)),
         ("Text & Fotos: Ida Brandt", ("Ida Brandt",)),
         ("Von Ida Brandt, Köln", ("Ida Brandt",)),
+        ("Von Ida Brandt Autor", ("Ida Brandt",)),
+        ("Alles von Ida Brandt", ("Ida Brandt",)),
         ("12. Mai 2019 von Ida Brandt", ("Ida Brandt",)),
         ("04.02.2022 | 13:10 Uhr | Ida Brandt", ("Ida Brandt",)),
         ("Stand: 12. Mai 2019", ()),
@@ -106,6 +108,24 @@ def test_linked_authors_are_persons_before_agencies(author: object, names: tuple
 )
 def test_printed_bylines_are_read(line: str, names: tuple[str, ...]) -> None:
     assert read(body=f"<h1>Die Brücke</h1><div>{line}</div>").authors == names
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "names"),
+    [
+        ("Karl Otto", "<p>Zur Brücke. Autor: Ida Brandt</p>", ("Ida Brandt",)),
+        ("Karl Otto", "<p>Text &amp; Fotos:</p><p>Ida Brandt</p>", ("Ida Brandt",)),
+        ("Karl Otto", "<p>Karl Otto</p><p>Zur Brücke. Autor: Ida Brandt</p>", ("Karl Otto",)),
+        ("Karl Otto", "<p>Die Brücke ist fertig.</p>", ("Karl Otto",)),
+        ("karl-otto", "<p>karl-otto</p><p>Autor: Ida Brandt</p>", ("Ida Brandt",)),
+        ("karl-otto", "<p>Die Brücke ist fertig.</p>", ("karl-otto",)),
+    ],
+)
+def test_printed_author_comes_before_a_webmaster_and_a_login(
+    head: str, body: str, names: tuple[str, ...]
+) -> None:
+    page = read(f'<meta name="author" content="{head}">', f"<h1>Die Brücke</h1>{body}")
+    assert page.authors == names
 
 
 @pytest.mark.parametrize("words", ["Zeige alle Beiträge von", "View all posts by", "Von"])

@@ -55,6 +55,8 @@ _SLUG = re.compile(r"\bcomment-author-(\S+)")
 _NAME_ELEMENTS = '[rel~="author"], .author a, .vcard a, .fn'
 _COMMENT = re.compile(r"comment|kommentar", re.IGNORECASE)
 _APART = frozenset({"aside", "nav"})
+# What a writer logs in with: "karl-otto", "jo.baer", "siteadmin".
+_LOGIN = re.compile(r"[a-zäöüß]+[._-][a-zäöüß._-]+|[a-z]*admin[a-z]*", re.IGNORECASE)
 _LONGEST_LINE = 120
 _MOST_NAMES = 12
 _MOST_NODES = 6
@@ -101,7 +103,9 @@ def find_authors(sources: AuthorSources) -> Sourced[tuple[str, ...]]:
             for name in names
             if not is_agency(name) and (fields or reads_as_name(name))
         )
-        if any(is_person(name, sources.publishers) for name in persons):
+        if any(is_person(name, sources.publishers) for name in persons) and not (
+            fields and all(_LOGIN.fullmatch(name) for name in persons)
+        ):
             if origin != _LINKED:
                 persons = tuple(n for n in persons if is_person(n, sources.publishers))
             if origin == _BY_TITLE:
@@ -127,17 +131,29 @@ def _sources(sources: AuthorSources) -> Iterator[tuple[str, list[str]]]:
     yield _LINKED, list(_linked_names(author, sources.entities))
     yield _BY_TITLE, list(bylines(sources.near_title))
     yield "rel=author", list(_linked_pages(sources.tree))
+    unprinted: list[str] = []
     for name in _META:
-        yield f"meta {name}", [t for t in sources.head.all(name) if "://" not in t]
+        texts = [t for t in sources.head.all(name) if "://" not in t]
+        if name == "author" and not _printed(texts, sources.blocks):
+            # The webmaster of the site, who did not write this page, stands in it as well.
+            unprinted = texts
+        else:
+            yield f"meta {name}", texts
     if _WRITTEN_BY.match(sources.head.first("twitter:label1") or ""):
         yield "meta twitter:data1", sources.head.all("twitter:data1")
     if _is_house(author):
+        yield "meta author that is not printed", unprinted
         yield "byline", list(whole_bylines(sources.blocks))
         return
     yield "comment by the author", _commenting(sources.tree, sources.commenters)
     yield from _marked_up(sources.tree)
     yield "line with a date by the title", list(beside_dates(sources.near_title))
     yield "byline", list(whole_bylines(sources.blocks))
+    yield "meta author that is not printed", unprinted
+
+
+def _printed(texts: list[str], blocks: list[Block]) -> bool:
+    return any(text in block.text for text in texts for block in blocks)
 
 
 def _is_house(author: object) -> bool:

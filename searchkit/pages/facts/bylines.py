@@ -19,7 +19,11 @@ __all__ = ["beside_dates", "bylines", "named_last", "signed_last", "whole_byline
 
 _CAPITAL = re.compile(r"[A-ZÄÖÜÉØÇ]")
 _AUTHOR_INSIDE = re.compile(r"(?:Autor(?:in|en)?|Verfasser(?:in)?):\s*(\S.{2,60})")
-_AUTHOR_LABEL = re.compile(r"(?:Autor(?:in|en)?|Verfasser(?:in)?)\s*:?", re.IGNORECASE)
+_AUTHOR_LABEL = re.compile(
+    r"(?:Autor(?:in|en)?|Verfasser(?:in)?)\s*:?"
+    r"|Text(?: ?(?:und|&|\+|/) ?(?:Fotos?|Bilder))?:",
+    re.IGNORECASE,
+)
 _DATE_FIRST = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\s*[-–|·•]\s*")
 _WRITTEN = re.compile(r"(?:^|\s)(?:von|by)\s+(.{2,60}?)\s*(?:\bam|\bon|[,|·-])?\s*$", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|/·•–—,]\s*|\s-\s|\buhr\b", re.IGNORECASE)

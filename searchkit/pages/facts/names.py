@@ -35,7 +35,7 @@ LEADING = re.compile(
     r"|text"
     r"|bericht|rezension|reportage|pressemitteilung|meldung|geschrieben|verfasst|erstellt"
     r"|veröffentlicht|gepostet|eingestellt|publiziert|posted|written|published|verantwortlich"
-    r"|(?:zeige )?alle (?:beiträge|artikel))\s+)?"
+    r"|(?:zeige )?alle (?:beiträge|artikel)|alles)\s+)?"
     r"(?:(?:von|vom|by|par|por|durch|text(?: ?(?:und|&|\+|/|,) ?(?:interview|fotos?|bilder))?"
     r"|autor(?:in|en)?|author|verfasser(?:in)?|redaktion|interview)\b\s*:?\s+)+",
     re.IGNORECASE,
@@ -56,7 +56,7 @@ _TRAILING = re.compile(
     r"|bild|illustration|alle artikel|alle beiträge|quelle|in (?:der|den|dem|unter)?"
     r"|mit \w+ von)\b"
     r"|\bveröffentlicht|\bstand:|\bfreie|\b(?:chef)?redakteur|\bvolontär|\bkorrespondent"
-    r"|\bautorin?\b"
+    r"|\bautor(?:in)?\b"
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|januar|jänner|februar|märz|mai|juni|juli|oktober|dezember)\b\s*(?:\d|$)"
     r"|\breporter|\bleiter|\bressort|\b\d|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag"
