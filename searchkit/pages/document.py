@@ -175,6 +175,7 @@ def _fields(
     told = linked.get("articleBody")
     told = told if isinstance(told, str) else ""
     near = near_title(outline, headline)
+    apart = frozenset(node.mem_id for _, node in outline.left_out)
     writers = AuthorSources(
         sources.tree,
         head,
@@ -185,8 +186,8 @@ def _fields(
         last_blocks(outline, article),
         sources.names,
         sources.commenters,
+        apart,
     )
-    apart = frozenset(node.mem_id for _, node in outline.left_out)
     dates = DateSources(
         sources.tree, head, linked, near, outline.blocks, url, sources.decoded.text, apart
     )

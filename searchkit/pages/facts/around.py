@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from searchkit.pages.blocks.outline import FARTHEST
 from searchkit.pages.text import fold
 
 if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
     from searchkit.pages.blocks.article import Article
     from searchkit.pages.blocks.outline import Block, Outline
 
-__all__ = ["last_blocks", "near_title"]
+__all__ = ["last_blocks", "near_title", "stands_in"]
 
 _BELOW_TITLE = 12
 _ABOVE_TITLE = 4
@@ -37,3 +40,15 @@ def near_title(outline: Outline, title: str | None) -> list[Block]:
             below = outline.blocks[from_here : number + _BELOW_TITLE]
             return below + outline.blocks[max(0, number - _ABOVE_TITLE) : number]
     return []
+
+
+def stands_in(node: LexborNode, apart: frozenset[int]) -> bool:
+    """Whether an element is one of those apart, or in one of them, as far as a real page nests."""
+    around: LexborNode | None = node
+    for _ in range(FARTHEST if apart else 0):
+        if around is None:
+            return False
+        if around.mem_id in apart:
+            return True
+        around = around.parent
+    return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from searchkit.pages.facts.around import stands_in
 from searchkit.pages.facts.bylines import (
     beside_dates,
     bylines,
@@ -71,7 +72,7 @@ class AuthorSources:
     `commenters` are the names of those who commented, among whom the author may be.
 
     `near_title` are the blocks around the headline, `blocks` all of the page, `last` those at the
-    end of the article.
+    end of the article; `apart` are the `mem_id`s of elements that hold readers' comments.
     """
 
     tree: LexborHTMLParser
@@ -83,6 +84,7 @@ class AuthorSources:
     last: list[Block]
     publishers: frozenset[str]
     commenters: frozenset[str] = frozenset()
+    apart: frozenset[int] = frozenset()
 
 
 def find_authors(sources: AuthorSources) -> Sourced[tuple[str, ...]]:
@@ -146,7 +148,7 @@ def _sources(sources: AuthorSources) -> Iterator[tuple[str, list[str]]]:
         yield "byline", list(whole_bylines(sources.blocks))
         return
     yield "comment by the author", _commenting(sources.tree, sources.commenters)
-    yield from _marked_up(sources.tree)
+    yield from _marked_up(sources.tree, sources.apart)
     yield "line with a date by the title", list(beside_dates(sources.near_title))
     yield "byline", list(whole_bylines(sources.blocks))
     yield "meta author that is not printed", unprinted
@@ -200,10 +202,12 @@ def _commenting(tree: LexborHTMLParser, commenters: frozenset[str]) -> list[str]
     return [name for name in commenters if slug and fold(name) == fold(slug[1])]
 
 
-def _marked_up(tree: LexborHTMLParser) -> Iterator[tuple[str, list[str]]]:
+def _marked_up(tree: LexborHTMLParser, apart: frozenset[int]) -> Iterator[tuple[str, list[str]]]:
     if tree.css_matches('[itemprop~="author"]'):
-        yield from (("itemprop author", [text]) for text in _texts(tree.css(_ITEMS)))
-    classed = {node.mem_id: node for node in tree.css(_CLASSED)}.values()
+        items = [node for node in tree.css(_ITEMS) if not stands_in(node, apart)]
+        yield from (("itemprop author", [text]) for text in _texts(items))
+    found = {node.mem_id: node for node in tree.css(_CLASSED)}.values()
+    classed = [node for node in found if not stands_in(node, apart)]
     for classes in _CLASSES:
         nodes = [node for node in classed if classes.search(node.attributes.get("class") or "")]
         yield from (("class author", [text]) for text in _texts(nodes))

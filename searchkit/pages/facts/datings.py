@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from searchkit.pages.dates import read_attribute
+from searchkit.pages.facts.around import stands_in
 from searchkit.pages.facts.printed_dates import (
     LONGEST_LINE,
     SAYS_CHANGED,
@@ -153,11 +154,13 @@ def _node_moment(node: LexborNode) -> Moment | None:
 
 
 def _is_apart(node: LexborNode, apart: frozenset[int]) -> bool:
+    if stands_in(node, apart):
+        return True
     around: LexborNode | None = node
     for _ in range(_CLIMB):
         if around is None or around.tag in ("body", "article", "main"):
             return False
-        if around.mem_id in apart or around.tag in _APART:
+        if around.tag in _APART:
             return True
         attributes = around.attributes
         if _APART_NAMES.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
