@@ -229,11 +229,12 @@ def _of_rules(
     kept = np.zeros(len(blocks))
     kept[list(given.body)] = 1
     kept[list(given.lead)] = 2
-    boxes = np.array([_reason(reason) for reason in outline.dropped], np.float64)[places.boxes]
+    dropped = outline.dropped
+    boxes = [_reason(dropped[block.box]) for block in blocks]
     inside = (places.boxes >= given.root) & (places.boxes < outline.ends[given.root])
     table = {
         "rule_kept": kept,
-        "rule_box": boxes,
+        "rule_box": np.array(boxes, np.float64),
         "rule_block": np.array([_reason(block.dropped) for block in blocks], np.float64),
         "rule_root": inside.astype(np.float64),
     }
