@@ -1,8 +1,11 @@
 """What each piece of evidence counts for: (a single segment, a list of segments).
 
 Logistic regression over the segments of 1,266 German and foreign pages, each as it is and with its
-names hashed, on 2026-11-28 (`training/comments_weights.py`, which tells what leaving hosts out
-gives). A sum above `detection.LIST` or `detection.SINGLE` is taken for comments.
+names hashed, on 2026-11-28. These are of a run with scikit-learn (C = .1); the same regression in
+`training/comments_weights.py` gives others that read .01 more of the comments on hashed pages
+(F1 .860 for .850), the same on plain ones, and take a comment on one page more that has none:
+hosts left out, .98 of the comments stand in the lists that it takes, .89 of what it takes are
+comments. A sum above `detection.LIST` or `detection.SINGLE` is taken for comments.
 """
 
 from __future__ import annotations
