@@ -119,6 +119,7 @@ def test_printed_bylines_are_read(line: str, names: tuple[str, ...]) -> None:
         ("Karl Otto", "<p>Die Brücke ist fertig.</p>", ("Karl Otto",)),
         ("karl-otto", "<p>karl-otto</p><p>Autor: Ida Brandt</p>", ("Ida Brandt",)),
         ("karl-otto", "<p>Die Brücke ist fertig.</p>", ("karl-otto",)),
+        ("Karl-Otto", "<p>Karl-Otto</p><p>Zur Brücke. Autor: Ida Brandt</p>", ("Karl-Otto",)),
     ],
 )
 def test_printed_author_comes_before_a_webmaster_and_a_login(

@@ -57,7 +57,7 @@ _NAME_ELEMENTS = '[rel~="author"], .author a, .vcard a, .fn'
 _COMMENT = re.compile(r"comment|kommentar", re.IGNORECASE)
 _APART = frozenset({"aside", "nav"})
 # What a writer logs in with: "karl-otto", "jo.baer", "siteadmin".
-_LOGIN = re.compile(r"[a-zäöüß]+[._-][a-zäöüß._-]+|[a-z]*admin[a-z]*", re.IGNORECASE)
+_LOGIN = re.compile(r"[a-zäöüß]+[._-][a-zäöüß._-]+|[a-z]*admin[a-z]*")
 _LONGEST_LINE = 120
 _MOST_NAMES = 12
 _MOST_NODES = 6
