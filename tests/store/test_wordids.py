@@ -108,6 +108,7 @@ def test_form_codes_come_back_for_terms_of_any_number_of_forms(tmp_path):
         sink.append(codes[:half], counts[:6])
         sink.append(codes[half:], counts[6:])
         sink.finish()
+        segment.column("position_starts", starts_of(counts))
 
     column = FormCodeColumn(written(tmp_path, write), starts_of(forms), starts_of(counts))
     assert np.array_equal(column.between(0, len(forms)), codes)

@@ -134,7 +134,9 @@ class SegmentFiles:
 
     def guard(self, name: str) -> Callable[[int, int], None]:
         """What verifies the numbers [start, stop) of an array that the segment has."""
-        slot = self.header.arrays[name]
+        slot = self.header.arrays.get(name)
+        if slot is None:
+            raise damaged(self.folder / HEADER, f"has no array {name!r}")
         verify, first = self._guards[slot.file].verify, slot.offset
         size = np.dtype(slot.type).itemsize
         return lambda start, stop: verify(first + start * size, first + stop * size)
