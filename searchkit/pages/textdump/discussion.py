@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -33,9 +33,9 @@ class Steps:
     prior: NDArray[np.float32]
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Steps:
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Steps:
         """The steps that were saved with the trees."""
-        return cls(*(arrays[f"steps.{part}"] for part in ("after", "first", "prior")))  # type: ignore[arg-type]
+        return cls(*(arrays[f"steps.{part}"] for part in ("after", "first", "prior")))
 
 
 def label_comments(comment: NDArray[np.float32], steps: Steps) -> NDArray[np.int64]:

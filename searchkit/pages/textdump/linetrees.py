@@ -8,7 +8,7 @@ is looked up in all trees at once without a walk.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -30,9 +30,9 @@ class Trees:
     bias: NDArray[np.float32]
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]], name: str) -> Trees:
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]], name: str) -> Trees:
         """The trees that were saved under a name; KeyError where there are none."""
-        return cls(*(arrays[f"{name}.{part}"] for part in ("columns", "borders", "leaves", "bias")))  # type: ignore[arg-type]
+        return cls(*(arrays[f"{name}.{part}"] for part in ("columns", "borders", "leaves", "bias")))
 
     def score(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
         """Raw scores `[kind, line]` for `values[column, line]`."""
