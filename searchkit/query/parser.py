@@ -50,11 +50,23 @@ def parse_query(text: str, *, unit: Unit = "pages", match: str = "all") -> Any:
     check_syntax(plain)
     tree = _parser("comment" if unit == "comments" else "words", match).parse(plain)
     tree = _without_stop_words(tree).normalize()
-    if match == "most" and type(tree) is query.Or:
-        tree.minmatch = len(tree.subqueries) // 2 + (len(tree.subqueries) > 2)
+    if match != "all" and type(tree) is query.Or:
+        tree = _some_of(tree, most=match == "most")
     if tree == query.NullQuery:
         raise QueryError(f"no word in the query {text.strip()!r}", "give at least one word")
     return tree
+
+
+def _some_of(tree: query.Or, *, most: bool) -> query.Query:
+    """Any or most of the words; what is excluded is no word that may match, but never matches."""
+    excluded = [node for node in tree.subqueries if isinstance(node, query.Not)]
+    words = [node for node in tree.subqueries if not isinstance(node, query.Not)]
+    if not words:
+        return tree
+    some = query.Or(words, boost=tree.boost) if len(words) > 1 else words[0]
+    if most and len(words) > 1:
+        some.minmatch = len(words) // 2 + (len(words) > 2)
+    return query.And([some, *excluded]) if excluded else some
 
 
 class _GermanParser(qparser.QueryParser):

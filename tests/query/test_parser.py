@@ -163,3 +163,11 @@ def test_no_text_does_worse_than_a_query_error(text: str, match: str) -> None:
         else:
             assert isinstance(tree, query.Query)
             assert tree != query.NullQuery
+
+
+@pytest.mark.parametrize("match", ["any", "most"])
+def test_what_is_excluded_is_no_word_that_may_match(match: str) -> None:
+    one = parse_query("Haus -Garten", match=match)
+    assert one == And([words("haus"), Not(words("gart"))])
+    two = parse_query("Haus Katze NOT Garten", match=match)
+    assert two == And([Or([words("haus"), words("katz")]), Not(words("gart"))])
