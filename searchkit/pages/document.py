@@ -30,7 +30,7 @@ from searchkit.pages.facts.teaser import find_teaser
 from searchkit.pages.facts.timestamps import DateSources, find_dates, stated_moment
 from searchkit.pages.facts.titles import find_title
 from searchkit.pages.markup import parse_markup
-from searchkit.pages.nets import caught
+from searchkit.pages.nets import caught, whole_note
 from searchkit.pages.nopage import other_format
 from searchkit.pages.rest import find_rest
 from searchkit.pages.sites import layout_of
@@ -124,6 +124,9 @@ def read_document(raw: RawPage, limits: Limits, judge: Judge | None) -> Reading:
     opening = opening_post(found, named, outline)
     if opening:
         fields |= _opened_by(opening, tree)
+    note = None if found.comments or article.body else whole_note(outline)
+    if note and not str(fields["body"].value if fields["body"] else ""):
+        fields["body"] = note
     fields |= _of_the_whole(sources, fields, found, saving, thread=opening is not None)
     page = _page(raw.path, fields, found, limits)
     charset = Sourced(decoded.charset, decoded.origin)

@@ -16,13 +16,23 @@ from searchkit.pages.text import clean, fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["caught"]
+    from searchkit.pages.blocks.outline import Outline
+
+__all__ = ["caught", "whole_note"]
 
 # A told text shorter than this is a teaser; one must be so many times as long as what was found.
 _TEXT = 400
 _LONGER = 2
 # With fewer characters the visible page is empty, or a shell around a script.
 _EMPTY = 200
+# What the judgement of blocks drops by its likeness, not as something that it knows.
+_UNLIKELY = frozenset(
+    {
+        "unlike an article", "label above the text", "label below the text",
+        "label above the title", "heading of nothing",
+    }
+)  # fmt: skip
+_NOTE = 3_000
 _STATES = 'script#__NEXT_DATA__,script[type="application/json"],script#__NUXT_DATA__'
 _KEYS = frozenset(
     {
@@ -53,6 +63,15 @@ def caught(body: str, told: str, tree: LexborHTMLParser) -> Sourced[str] | None:
         if len(text) >= max(_TEXT, _LONGER * len(body)):
             return Sourced(text, f"{origin}: the visible page is empty")
     return None
+
+
+def whole_note(outline: Outline) -> Sourced[str] | None:
+    """All text of a page that has little and none like an article's: a note, a poem, a sign."""
+    texts = [b.text for b in outline.blocks if b.dropped is None or b.dropped in _UNLIKELY]
+    text = "\n\n".join(texts)
+    if not text or len(text) > _NOTE:
+        return None
+    return Sourced(text, "all text of a page without an article")
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -155,3 +155,19 @@ def test_explanation_names_sources_and_reasons() -> None:
     assert origins["authors"] is None
     assert {block.reason for block in explained.dropped} >= {"the title"}
     assert any("running text" in line for line in explained.lines())
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Ein Emu entlief gestern.",
+        "<div>Der Emu steigt auf<br>die Wiese schweigt<br>ein Vogel fliegt</div>",
+        "<h2>Ein Emu entlief</h2><h3>Gestern im Zoo</h3>",
+        "Emu",
+    ],
+)
+def test_a_page_with_little_text_keeps_it(markup: str) -> None:
+    page = parse_page(
+        RawPage("x.html", f"<meta charset=utf-8><title>Kurz</title>{markup}".encode(), "html")
+    )
+    assert "Emu" in page.body
