@@ -145,7 +145,9 @@ def _with_nested(nodes: Sequence[LexborNode]) -> list[LexborNode]:
             continue
         found[node.mem_id] = node
         marks = node.attributes.get("class")
-        for below in node.css(node.tag or "li") if marks else ():
+        # A tag's name may be anything, and only some are selectors: `<div"x>`.
+        tag = node.tag or ""
+        for below in node.css(tag) if marks and tag.replace("-", "").isalnum() else ():
             if below.attributes.get("class") == marks:
                 found.setdefault(below.mem_id, below)
     return list(found.values())
