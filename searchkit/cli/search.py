@@ -54,6 +54,7 @@ Query: words must all occur on the page, in any inflection.
   title: teaser: body: comment: author:      titel: text: kommentar: autor:
   section: language: kind: saved:RANGE       sparte: ressort: sprache: art: gespeichert:
   rest: (outside article and comments)       sonstiges:
+
 \b
 RANGE: 2019-04-26..2019-05-03, 26.04.2019..3.5.2019, ..2019, 2019-05,
   'April 2019', heute, gestern, 'letzte 7 Tage', 'last 7 days'

@@ -140,7 +140,9 @@ COMMANDS = ["parse", "index", "search", "batch", "evaluate", "show", "stats", "c
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself(run: Any, command: str) -> None:
-    assert "Usage:" in run(command, "--help").out
+    shown = run(command, "--help").out
+    assert "Usage:" in shown
+    assert shown.replace("\n", "").isprintable()
 
 
 def test_the_readme_names_every_command_and_every_option_is_documented(run: Any) -> None:
