@@ -28,7 +28,9 @@ def total(index: Path) -> int:
 
 
 HALTS = """
-import os, time
+import os, signal, time
+# Where the tests run in the background, SIGINT is ignored in all that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 import searchkit.ingest.stopping as stopping
 import searchkit.ingest.update as update
 
